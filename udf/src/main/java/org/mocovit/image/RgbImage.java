@@ -34,6 +34,22 @@ public final class RgbImage {
     this.pixels = pixels;
   }
 
+  /**
+   * An image of zeros.
+   *
+   * @param width columns, at least 1
+   * @param height rows, at least 1
+   * @throws IllegalArgumentException if a side is below 1 or the pixels do not fit into one array
+   */
+  public static RgbImage black(int width, int height) {
+    if (width >= 1 && height >= 1 && 3L * width * height > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "Image must have at most %d pixels: %d x %d"
+              .formatted((Integer.MAX_VALUE - 8) / 3, width, height));
+    }
+    return new RgbImage(width, height, new byte[width < 1 || height < 1 ? 0 : 3 * width * height]);
+  }
+
   /** Columns, in pixels. */
   public int width() {
     return width;

@@ -1,0 +1,79 @@
+package org.mocovit.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.OptionalInt;
+
+/** Unsigned numbers in an array, empty where they would reach beyond its end. */
+final class ByteReader {
+  private final byte[] bytes;
+  private final ByteBuffer big;
+  private final ByteBuffer little;
+
+  ByteReader(byte[] bytes) {
+    this.bytes = bytes;
+    this.big = ByteBuffer.wrap(bytes);
+    this.little = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Number of bytes. */
+  int length() {
+    return bytes.length;
+  }
+
+  /** Whether certain bytes stand at an offset. */
+  boolean startsWith(int offset, int... expected) {
+    if (!holds(offset, expected.length)) {
+      return false;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      if ((bytes[offset + i] & 0xff) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a text in ASCII stands at an offset. */
+  boolean startsWith(int offset, String expected) {
+    return startsWith(offset, expected.chars().toArray());
+  }
+
+  /** One byte. */
+  OptionalInt unsigned8(int offset) {
+    return holds(offset, 1) ? OptionalInt.of(bytes[offset] & 0xff) : OptionalInt.empty();
+  }
+
+  /** Two bytes, the high one first. */
+  OptionalInt big16(int offset) {
+    return holds(offset, 2) ? OptionalInt.of(big.getShort(offset) & 0xffff) : OptionalInt.empty();
+  }
+
+  /** Two bytes, the low one first. */
+  OptionalInt little16(int offset) {
+    return holds(offset, 2)
+        ? OptionalInt.of(little.getShort(offset) & 0xffff)
+        : OptionalInt.empty();
+  }
+
+  /** Four bytes, the high one first, with all 32 bits in the int. */
+  OptionalInt big32(int offset) {
+    return holds(offset, 4) ? OptionalInt.of(big.getInt(offset)) : OptionalInt.empty();
+  }
+
+  /** Four bytes, the low one first, with all 32 bits in the int. */
+  OptionalInt little32(int offset) {
+    return holds(offset, 4) ? OptionalInt.of(little.getInt(offset)) : OptionalInt.empty();
+  }
+
+  /** Three bytes, the low one first. */
+  OptionalInt little24(int offset) {
+    return holds(offset, 3)
+        ? OptionalInt.of((little.getShort(offset) & 0xffff) | (bytes[offset + 2] & 0xff) << 16)
+        : OptionalInt.empty();
+  }
+
+  private boolean holds(int offset, int length) {
+    return offset >= 0 && offset <= bytes.length - length;
+  }
+}

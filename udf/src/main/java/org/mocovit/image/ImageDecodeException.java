@@ -1,0 +1,37 @@
+package org.mocovit.image;
+
+/** Bytes cannot be made into an image; the message says why. */
+public final class ImageDecodeException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  ImageDecodeException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  ImageDecodeException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** What kind of trouble it is. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The kinds of trouble. */
+  public enum Reason {
+    /** There are no bytes. */
+    EMPTY,
+    /** The bytes do not start like an image in a known format. */
+    NOT_AN_IMAGE,
+    /** The image ends too early or contradicts its format. */
+    DAMAGED,
+    /** The image declares more pixels than the limit allows. */
+    TOO_LARGE,
+    /** The format is known, but not this variant of it. */
+    UNSUPPORTED
+  }
+}
