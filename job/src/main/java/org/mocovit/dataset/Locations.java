@@ -1,0 +1,79 @@
+package org.mocovit.dataset;
+
+import java.io.File;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what users write into Hadoop paths and back, letter by letter.
+ *
+ * <p>{@code Path(String)} takes its text as it stands (no percent decoding) and {@code toString()}
+ * gives it back as long as there is a scheme and an absolute path; without them a colon in the
+ * first segment would be taken for the end of a scheme. So every path here has both.
+ */
+final class Locations {
+  /** A scheme has two letters at least and is followed by a slash: {@code a:b/c.jpg} is a path. */
+  private static final Pattern SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
+
+  private Locations() {}
+
+  /**
+   * A path or URI that a user wrote; a bare path means {@code file:}.
+   *
+   * @throws DatasetException if it is neither
+   */
+  static Path parse(String text) {
+    if (SCHEME.matcher(text).matches()) {
+      return absolute(text);
+    }
+    return of("file", null, new File(text).getAbsolutePath());
+  }
+
+  /**
+   * An entry of a manifest: a URI, a path from the top of the root's file system, or one below the
+   * root.
+   */
+  static Path resolve(Path root, String entry) {
+    if (SCHEME.matcher(entry).matches()) {
+      return absolute(entry);
+    }
+    String path = entry.startsWith("/") ? entry : prefix(root.toUri().getPath()) + entry;
+    return of(root.toUri().getScheme(), root.toUri().getAuthority(), path);
+  }
+
+  /** The directory a file lies in. */
+  static Path parent(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file : parent;
+  }
+
+  /** What the URIs of everything below a directory begin with. */
+  static String prefix(String directory) {
+    return directory.endsWith("/") ? directory : directory + "/";
+  }
+
+  /** The part after the last slash. */
+  static String baseName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static Path absolute(String text) {
+    try {
+      Path path = new Path(text);
+      // A bucket's name alone has an empty path.
+      return path.toUri().getPath().isEmpty() ? new Path(text + "/") : path;
+    } catch (IllegalArgumentException e) {
+      throw new DatasetException("Location must be a path or a URI: " + text, e);
+    }
+  }
+
+  private static Path of(String scheme, @Nullable String authority, String path) {
+    try {
+      return new Path(scheme, authority, path);
+    } catch (IllegalArgumentException e) {
+      throw new DatasetException("Location must be a path or a URI: " + path, e);
+    }
+  }
+}
