@@ -1,0 +1,70 @@
+package org.mocovit.imagenet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.LabelTable;
+
+/** Reads truths from any file system that Hadoop knows: local, {@code hdfs:}, {@code s3a:}. */
+public final class TruthFiles {
+  private final Configuration configuration;
+
+  /** Reads with this configuration of file systems. */
+  public TruthFiles(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * Reads a truth: a folder as {@link FolderTruth}, a file as {@link TruthText}.
+   *
+   * @param uri where it is
+   * @param labels the classes, where known
+   * @throws InvalidTruthException if there is none, or it breaks the rules of its format
+   * @throws IOException if the file system fails
+   */
+  public TruthSet read(String uri, @Nullable LabelTable labels) throws IOException {
+    Path path = new Path(uri);
+    FileSystem files = path.getFileSystem(configuration);
+    if (!files.exists(path)) {
+      throw new InvalidTruthException("Truth must be an existing file or folder: " + uri);
+    }
+    FileStatus status = files.getFileStatus(path);
+    if (status.isDirectory()) {
+      return FolderTruth.of(
+          uri, folders(files, status.getPath()), filesBelow(files, status.getPath()), labels);
+    }
+    try (InputStream stream = files.open(path)) {
+      return TruthText.read(stream, uri, labels);
+    }
+  }
+
+  private static List<String> folders(FileSystem files, Path root) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (FileStatus status : files.listStatus(root)) {
+      if (status.isDirectory()) {
+        names.add(status.getPath().getName());
+      }
+    }
+    return names;
+  }
+
+  private static List<String> filesBelow(FileSystem files, Path root) throws IOException {
+    // One recursive listing, which object stores answer without a request for each folder.
+    String prefix = root.toUri().getPath();
+    int start = prefix.endsWith("/") ? prefix.length() : prefix.length() + 1;
+    List<String> paths = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> listing = files.listFiles(root, true);
+    while (listing.hasNext()) {
+      paths.add(listing.next().getPath().toUri().getPath().substring(start));
+    }
+    return paths;
+  }
+}

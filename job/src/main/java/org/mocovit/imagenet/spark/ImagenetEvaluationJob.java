@@ -1,0 +1,119 @@
+package org.mocovit.imagenet.spark;
+
+import java.io.IOException;
+import java.util.BitSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.mocovit.imagenet.ImagenetEvaluation;
+import org.mocovit.imagenet.ImagenetReport;
+import org.mocovit.imagenet.ImagenetState;
+import org.mocovit.imagenet.InvalidPredictionException;
+import org.mocovit.imagenet.InvalidTruthException;
+import org.mocovit.imagenet.TruthFiles;
+import org.mocovit.imagenet.TruthIndex;
+import org.mocovit.imagenet.TruthSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates image classification: committed predictions against a truth.
+ *
+ * <p>The truth is read on the driver and broadcast. The predictions stay on the executors: one pass
+ * over their paths settles which images join by path, a second counts. What comes back is a state a
+ * partition, merged in a tree.
+ */
+public final class ImagenetEvaluationJob {
+  private static final Logger LOG = LoggerFactory.getLogger(ImagenetEvaluationJob.class);
+
+  private final SparkSession spark;
+
+  /** Runs in this session, which stays the caller's. */
+  public ImagenetEvaluationJob(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @throws IllegalArgumentException if predictions or truth break the rules of their format, or
+   *     cannot be joined without guessing ({@link org.mocovit.imagenet.InvalidTruthException})
+   * @throws IOException if a file system fails on the driver
+   */
+  public ImagenetReport run(ImagenetEvaluationOptions options) throws IOException {
+    Configuration configuration = spark.sessionState().newHadoopConf();
+    PredictionSource predictions = PredictionSource.at(spark, options.predictions());
+    TruthSet truth =
+        new TruthFiles(configuration)
+            .read(options.truth(), new EvaluationLabels(configuration).of(options));
+    ImagenetReport report = ImagenetEvaluation.report(truth, count(predictions, truth));
+    if (report.missing() > 0) {
+      LOG.warn(
+          "{} of {} images have no prediction and count as wrong; the first: {}",
+          report.missing(),
+          report.images(),
+          report.missingPaths());
+    }
+    if (report.withoutTruth() > 0) {
+      LOG.warn(
+          "{} predicted images have no truth and are not scored; the first: {}",
+          report.withoutTruth(),
+          report.withoutTruthPaths());
+    }
+    return report;
+  }
+
+  private ImagenetState count(PredictionSource predictions, TruthSet truth) {
+    SparkContext context = spark.sparkContext();
+    String described = context.getLocalProperty("spark.job.description");
+    try {
+      context.setJobDescription("Join predictions with " + truth.location());
+      BitSet joined =
+          withBroadcast(
+              TruthIndex.byPath(truth),
+              index -> TruthJoin.joinedByPath(predictions.paths(), index));
+      context.setJobDescription("Score predictions against " + truth.location());
+      return withBroadcast(
+          TruthIndex.byPathAndName(truth, joined),
+          index -> {
+            ImagenetState state =
+                TruthJoin.state(predictions.predictions(), index, truth.classes());
+            TruthJoin.requireUnique(state.repeated(), truth, predictions.paths(), index);
+            return state;
+          });
+    } finally {
+      context.setJobDescription(described);
+    }
+  }
+
+  private <T> T withBroadcast(TruthIndex index, SparkWork<T> work) {
+    Broadcast<TruthIndex> broadcast =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(index);
+    try {
+      return work.on(broadcast);
+    } catch (SparkException e) {
+      throw inputProblem(e);
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  /** What was wrong with a row, rather than that a task failed. */
+  private static RuntimeException inputProblem(SparkException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidTruthException || cause instanceof InvalidPredictionException) {
+        return (RuntimeException) cause;
+      }
+    }
+    return new IllegalStateException(
+        "Cannot evaluate predictions: " + failure.getMessage(), failure);
+  }
+
+  /** Jobs that need the truth; Spark's API throws this checked exception without saying so. */
+  private interface SparkWork<T> {
+    T on(Broadcast<TruthIndex> truth) throws SparkException;
+  }
+}

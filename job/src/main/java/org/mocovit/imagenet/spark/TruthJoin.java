@@ -1,0 +1,126 @@
+package org.mocovit.imagenet.spark;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.broadcast.Broadcast;
+import org.mocovit.imagenet.ImagePrediction;
+import org.mocovit.imagenet.ImagenetState;
+import org.mocovit.imagenet.InvalidTruthException;
+import org.mocovit.imagenet.TruthIndex;
+import org.mocovit.imagenet.TruthSet;
+
+/**
+ * Aggregates predictions against a broadcast truth. From executors come bit sets and states only.
+ */
+final class TruthJoin {
+  private TruthJoin() {}
+
+  /** The images of the truth whose path was predicted. */
+  static BitSet joinedByPath(JavaRDD<String> paths, Broadcast<TruthIndex> truth) {
+    return paths.treeAggregate(new BitSet(), new Join(truth), new Union());
+  }
+
+  /** What is counted of all predictions. */
+  static ImagenetState state(
+      JavaRDD<ImagePrediction> predictions, Broadcast<TruthIndex> truth, int classes) {
+    return predictions.treeAggregate(new ImagenetState(classes), new Score(truth), new Merge());
+  }
+
+  /**
+   * Refuses images of the truth with more than one prediction.
+   *
+   * @throws InvalidTruthException naming the first such image and two predicted paths
+   */
+  static void requireUnique(
+      BitSet repeated, TruthSet truth, JavaRDD<String> paths, Broadcast<TruthIndex> index) {
+    if (repeated.isEmpty()) {
+      return;
+    }
+    int image = repeated.nextSetBit(0);
+    List<String> clash = paths.filter(new Means(index, image)).takeOrdered(2);
+    throw new InvalidTruthException(
+        "Predicted paths must differ in what they are joined by with %s of truth %s: %s"
+            .formatted(
+                truth.entries().get(image).name(), truth.location(), String.join(" and ", clash)));
+  }
+
+  /** Adds the image that a path means. */
+  private static final class Join implements Function2<BitSet, String, BitSet> {
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<TruthIndex> truth;
+
+    Join(Broadcast<TruthIndex> truth) {
+      this.truth = truth;
+    }
+
+    @Override
+    public BitSet call(BitSet joined, String path) {
+      truth.value().find(path).ifPresent(joined::set);
+      return joined;
+    }
+  }
+
+  /** Adds the images of another part. */
+  private static final class Union implements Function2<BitSet, BitSet, BitSet> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public BitSet call(BitSet joined, BitSet other) {
+      joined.or(other);
+      return joined;
+    }
+  }
+
+  /** Counts a prediction. */
+  private static final class Score
+      implements Function2<ImagenetState, ImagePrediction, ImagenetState> {
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<TruthIndex> truth;
+
+    Score(Broadcast<TruthIndex> truth) {
+      this.truth = truth;
+    }
+
+    @Override
+    public ImagenetState call(ImagenetState state, ImagePrediction prediction) {
+      state.add(truth.value(), prediction);
+      return state;
+    }
+  }
+
+  /** Adds the state of another part. */
+  private static final class Merge
+      implements Function2<ImagenetState, ImagenetState, ImagenetState> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public ImagenetState call(ImagenetState state, ImagenetState other) {
+      return state.merge(other);
+    }
+  }
+
+  /** Whether a path means one image. */
+  private static final class Means implements Function<String, Boolean> {
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<TruthIndex> truth;
+    private final int image;
+
+    Means(Broadcast<TruthIndex> truth, int image) {
+      this.truth = truth;
+      this.image = image;
+    }
+
+    @Override
+    public Boolean call(String path) {
+      OptionalInt found = truth.value().find(path);
+      return found.isPresent() && found.getAsInt() == image;
+    }
+  }
+}

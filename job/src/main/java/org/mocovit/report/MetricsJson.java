@@ -1,0 +1,47 @@
+package org.mocovit.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.mocovit.evaluation.Measure;
+import org.mocovit.imagenet.ImagenetReport;
+
+/**
+ * The file {@code metrics.json}: the summary measures by name, for scripts. Measures are fractions,
+ * undefined ones null; counts are whole numbers.
+ */
+public final class MetricsJson {
+  /** The file's name. */
+  public static final String FILE = "metrics.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private MetricsJson() {}
+
+  /** The content for an ImageNet report. */
+  public static ObjectNode of(ImagenetReport report) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("images", report.images());
+    json.put("missing", report.missing());
+    json.put("without_truth", report.withoutTruth());
+    json.put("classes_seen", report.classes().size());
+    json.put("top1_correct", report.top1Correct());
+    json.put("top5_correct", report.top5Correct());
+    for (Measure measure : report.summary()) {
+      json.put(measure.metric(), measure.value().orNull());
+    }
+    return json;
+  }
+
+  /** The text of the file. */
+  public static String text(ObjectNode json) {
+    try {
+      return JSON.writeValueAsString(json) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write " + FILE, e);
+    }
+  }
+}
