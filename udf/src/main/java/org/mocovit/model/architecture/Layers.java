@@ -1,0 +1,128 @@
+package org.mocovit.model.architecture;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.mocovit.model.architecture.TensorSpec.Role;
+import org.mocovit.model.onnx.Attributes;
+import org.mocovit.model.onnx.proto.AttributeProto;
+
+/**
+ * The layers with weights that blocks are made of, at one place in the tree of names. Each call
+ * adds the layer's nodes to the graph, asks for its weights, and books its cost.
+ *
+ * <p>Tensor names are the place's name plus what follows in the text of each method. Layers without
+ * weights are in {@link Operators}.
+ */
+final class Layers extends Operators {
+  private final NetworkRecorder recorder;
+
+  Layers(NetworkRecorder recorder, String place) {
+    super(recorder, place);
+    this.recorder = recorder;
+  }
+
+  /** A place below this one. */
+  Layers in(String name) {
+    return new Layers(recorder, name(name));
+  }
+
+  /** Books everything that {@code body} adds as one row of the network's table. */
+  Feature row(String operator, Supplier<Feature> body) {
+    return recorder.row(place(), operator, body);
+  }
+
+  /**
+   * A convolution without bias, a batch normalisation, an activation: {@code conv.weight} and
+   * {@code bn.*}; folded, the initialisers are {@code conv.weight} and {@code conv.bias}.
+   *
+   * @param x a map
+   * @param geometry the convolution's sizes
+   * @param activation what follows
+   */
+  Feature convolution(Feature x, Convolution geometry, Activation activation) {
+    TensorSpec weight =
+        TensorSpec.weight(name("conv.weight"), geometry.weightDims(x.channels()), activation);
+    BatchNorm norm = BatchNorm.of(name("bn"), geometry.out());
+    List<Integer> dims = geometry.outputDims(x);
+    book(weight, dims, 2L * geometry.out(), geometry.out());
+    String folded = name("conv.bias");
+    Feature y =
+        switch (recorder.batchNorms()) {
+          case FOLDED ->
+              convolve(
+                  x,
+                  geometry,
+                  recorder.parameter(weight, source -> norm.foldedWeight(weight, source)),
+                  recorder.parameter(
+                      TensorSpec.vector(folded, geometry.out(), Role.BIAS), norm::foldedBias));
+          case SEPARATE -> normalize(convolve(x, geometry, recorder.parameter(weight)), norm);
+        };
+    return activation.apply(this, y);
+  }
+
+  /**
+   * A convolution with bias, an activation, no normalisation: {@code weight} and {@code bias}.
+   *
+   * @param x a map
+   * @param geometry the convolution's sizes
+   * @param activation what follows
+   */
+  Feature biasedConvolution(Feature x, Convolution geometry, Activation activation) {
+    TensorSpec weight =
+        TensorSpec.weight(name("weight"), geometry.weightDims(x.channels()), activation);
+    TensorSpec bias = TensorSpec.vector(name("bias"), geometry.out(), Role.BIAS);
+    book(weight, geometry.outputDims(x), bias.size(), bias.size());
+    Feature y = convolve(x, geometry, recorder.parameter(weight), recorder.parameter(bias));
+    return activation.apply(this, y);
+  }
+
+  /**
+   * A linear layer with bias, {@code y = W x + b}: {@code weight}, {@code [out, in]}, and {@code
+   * bias}.
+   *
+   * @param x a vector
+   * @param out length of the result
+   */
+  Feature linear(Feature x, int out) {
+    TensorSpec weight =
+        TensorSpec.weight(name("weight"), List.of(out, x.channels()), Activation.NONE);
+    TensorSpec bias = TensorSpec.vector(name("bias"), out, Role.BIAS);
+    book(weight, List.of(out), out, out);
+    return add(
+        "Gemm",
+        List.of(out),
+        List.of(x.name(), recorder.parameter(weight), recorder.parameter(bias)),
+        Attributes.integer("transB", 1));
+  }
+
+  private Feature convolve(Feature x, Convolution geometry, String... parameters) {
+    int pad = geometry.padding();
+    AttributeProto[] attributes = {
+      Attributes.integers("kernel_shape", geometry.kernel(), geometry.kernel()),
+      Attributes.integers("strides", geometry.stride(), geometry.stride()),
+      Attributes.integers("pads", pad, pad, pad, pad),
+      Attributes.integer("group", geometry.groups())
+    };
+    return add("Conv", geometry.outputDims(x), inputs(x, parameters), attributes);
+  }
+
+  private Feature normalize(Feature x, BatchNorm norm) {
+    return add(
+        "BatchNormalization",
+        x.dims(),
+        inputs(
+            x,
+            recorder.parameter(norm.scale()),
+            recorder.parameter(norm.shift()),
+            recorder.parameter(norm.mean()),
+            recorder.parameter(norm.variance())),
+        Attributes.number("epsilon", (float) BatchNorm.EPSILON));
+  }
+
+  /** A weight is used once at every place of the output. */
+  private void book(TensorSpec weight, List<Integer> output, long trained, long folded) {
+    long size = weight.size();
+    long positions = new Feature(place(), output).positions();
+    recorder.book(new Cost(size * positions, 0, size + trained, size + folded));
+  }
+}

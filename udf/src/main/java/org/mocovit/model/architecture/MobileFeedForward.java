@@ -1,0 +1,26 @@
+package org.mocovit.model.architecture;
+
+/**
+ * MoFFN, the mobile feed-forward network (Ma et al., MoCoViT, arXiv 2205.12635, figure 2): a
+ * transformer's MLP with Ghost modules for linear layers, batch normalisation for layer
+ * normalisation, and ReLU for GELU.
+ *
+ * <pre>
+ *   h = Ghost_up(x, ReLU)                               C -&gt; expansion
+ *   h = SE(h)                                           only where the table says so
+ *   MoFFN(x) = Ghost_down(h)                            expansion -&gt; C, no activation
+ * </pre>
+ *
+ * <p>Its residual is the transformer block's; the paper's figure draws that one twice. Tensors:
+ * {@code up}, {@code se}, {@code down}.
+ *
+ * @param expansion channels between the Ghost modules
+ * @param gate whether there is squeeze and excite
+ */
+record MobileFeedForward(int expansion, ChannelGate gate) {
+  Feature apply(Layers net, Feature x) {
+    Feature h = new GhostModule(expansion, Activation.RELU).apply(net.in("up"), x);
+    h = gate.apply(net.in("se"), h);
+    return new GhostModule(x.channels(), Activation.NONE).apply(net.in("down"), h);
+  }
+}

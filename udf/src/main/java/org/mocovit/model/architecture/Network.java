@@ -1,0 +1,85 @@
+package org.mocovit.model.architecture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.onnx.GraphBuilder;
+import org.mocovit.model.onnx.OnnxFile;
+import org.mocovit.model.onnx.Tensors;
+import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.TensorProto;
+
+/** A network of fixed sizes: its graph, the weights that it asks for, and its cost. */
+final class Network {
+  private final GraphProto graph;
+  private final List<Parameter> parameters;
+  private final CostTable cost;
+
+  /** How a tensor of the graph comes out of a source of weights. */
+  @FunctionalInterface
+  interface Values {
+    float[] from(WeightSource source);
+  }
+
+  /** A tensor of the graph. */
+  record Parameter(TensorSpec tensor, Values values) {
+    TensorProto fill(WeightSource source) {
+      float[] filled = values.from(source);
+      if (filled.length != tensor.size()) {
+        throw new InvalidModelException(
+            "Tensor %s of %s must have the shape %s: %d values"
+                .formatted(tensor.name(), source.provenance(), tensor.dims(), filled.length));
+      }
+      return Tensors.floats(tensor.name(), tensor.dims(), filled);
+    }
+  }
+
+  Network(GraphProto graph, List<Parameter> parameters, CostTable cost) {
+    this.graph = graph;
+    this.parameters = List.copyOf(parameters);
+    this.cost = cost;
+  }
+
+  /**
+   * Walks over a network.
+   *
+   * @param name the graph's name
+   * @param input the graph's input
+   * @param output what the graph calls the answer
+   * @param batchNorms how the graph holds batch normalisations
+   * @param body adds the layers, from the input to the answer
+   */
+  static Network trace(
+      String name,
+      Feature input,
+      String output,
+      BatchNormForm batchNorms,
+      BiFunction<Layers, Feature, Feature> body) {
+    GraphBuilder builder = new GraphBuilder(name);
+    builder.input(input.name(), input.dims());
+    NetworkRecorder recorder = new NetworkRecorder(builder, batchNorms);
+    Feature answer = body.apply(new Layers(recorder, ""), input);
+    builder.output(answer.name(), output, answer.dims());
+    return recorder.network();
+  }
+
+  /** The network row by row. */
+  public CostTable cost() {
+    return cost;
+  }
+
+  /**
+   * The ONNX model. Its initialisers are its weights and nothing else: shapes and factors are
+   * constants.
+   *
+   * @param weights where the weights come from
+   * @param metadata what the file says of itself
+   */
+  public ModelProto model(WeightSource weights, Map<String, String> metadata) {
+    GraphProto.Builder complete = graph.toBuilder();
+    parameters.forEach(parameter -> complete.addInitializer(parameter.fill(weights)));
+    return OnnxFile.of(complete.build(), metadata);
+  }
+}

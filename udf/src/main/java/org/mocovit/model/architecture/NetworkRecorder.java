@@ -1,0 +1,62 @@
+package org.mocovit.model.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.mocovit.model.onnx.GraphBuilder;
+
+/** What a walk over the blocks leaves behind: nodes, the weights they need, rows of the table. */
+final class NetworkRecorder {
+  private final GraphBuilder graph;
+  private final BatchNormForm batchNorms;
+  private final List<Network.Parameter> parameters = new ArrayList<>();
+  private final List<LayerCost> rows = new ArrayList<>();
+  private Cost open = Cost.ZERO;
+
+  NetworkRecorder(GraphBuilder graph, BatchNormForm batchNorms) {
+    this.graph = graph;
+    this.batchNorms = batchNorms;
+  }
+
+  GraphBuilder graph() {
+    return graph;
+  }
+
+  BatchNormForm batchNorms() {
+    return batchNorms;
+  }
+
+  /** Asks for a tensor as the source has it; returns its name. */
+  String parameter(TensorSpec tensor) {
+    return parameter(tensor, source -> source.values(tensor));
+  }
+
+  /** Asks for a tensor that is computed from what the source has; returns its name. */
+  String parameter(TensorSpec tensor, Network.Values values) {
+    parameters.add(new Network.Parameter(tensor, values));
+    return graph.initializer(tensor.name());
+  }
+
+  void book(Cost cost) {
+    open = open.plus(cost);
+  }
+
+  Feature row(String name, String operator, Supplier<Feature> body) {
+    requireBooked();
+    Feature result = body.get();
+    rows.add(new LayerCost(name, operator, result.dims(), open));
+    open = Cost.ZERO;
+    return result;
+  }
+
+  Network network() {
+    requireBooked();
+    return new Network(graph.build(), parameters, new CostTable(rows));
+  }
+
+  private void requireBooked() {
+    if (!open.equals(Cost.ZERO)) {
+      throw new IllegalStateException("Layers must be inside a row of the table: " + open);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.mocovit.model.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.mocovit.model.onnx.Attributes;
+import org.mocovit.model.onnx.Tensors;
+import org.mocovit.model.onnx.proto.AttributeProto;
+
+/**
+ * The layers without weights. A node's name is the place's name plus its operator, so that a place
+ * can use each operator once.
+ */
+abstract sealed class Operators permits Layers {
+  private final NetworkRecorder recorder;
+  private final String place;
+
+  Operators(NetworkRecorder recorder, String place) {
+    this.recorder = recorder;
+    this.place = place;
+  }
+
+  final String place() {
+    return place;
+  }
+
+  final String name(String last) {
+    return place.isEmpty() ? last : place + "." + last;
+  }
+
+  /** {@code max(x, 0)}. */
+  final Feature relu(Feature x) {
+    return add("Relu", x.dims(), inputs(x));
+  }
+
+  /** {@code relu6(x + 3) / 6}; the operator's own default slope is 0.2. */
+  final Feature hardSigmoid(Feature x) {
+    return add(
+        "HardSigmoid",
+        x.dims(),
+        inputs(x),
+        Attributes.number("alpha", 1f / 6),
+        Attributes.number("beta", 0.5f));
+  }
+
+  /** The elementwise sum of two features of one shape. */
+  final Feature sum(Feature x, Feature y) {
+    if (!x.dims().equals(y.dims())) {
+      throw new IllegalArgumentException(
+          "Terms of a sum must have one shape: %s, %s".formatted(x, y));
+    }
+    return add("Add", x.dims(), inputs(x, y.name()));
+  }
+
+  /** Every value of a map times its channel's gate, {@code [channels, 1, 1]}. */
+  final Feature gate(Feature x, Feature gates) {
+    return add("Mul", x.dims(), inputs(x, gates.name()));
+  }
+
+  /** Every value times a number. */
+  final Feature scale(Feature x, double factor) {
+    String constant = recorder.graph().constant(Tensors.scalar(name("factor"), (float) factor));
+    return add("Mul", x.dims(), inputs(x, constant));
+  }
+
+  /** The channels of both maps, the first one's first. */
+  final Feature concatenate(Feature x, Feature y) {
+    List<Integer> dims = new ArrayList<>(x.dims());
+    dims.set(0, x.channels() + y.channels());
+    return add("Concat", dims, inputs(x, y.name()), Attributes.integer("axis", 1));
+  }
+
+  /** The mean of every channel, {@code [channels, 1, 1]}. */
+  final Feature globalAveragePool(Feature x) {
+    return add("GlobalAveragePool", List.of(x.channels(), 1, 1), inputs(x));
+  }
+
+  /** {@code [channels, 1, 1]} as the vector {@code [channels]}. */
+  final Feature flatten(Feature x) {
+    return add(
+        "Flatten", List.of(x.channels() * x.positions()), inputs(x), Attributes.integer("axis", 1));
+  }
+
+  /** The same values in another shape, row-major. */
+  final Feature reshape(Feature x, List<Integer> dims) {
+    // 0 keeps the batch axis, whatever its length.
+    long[] shape =
+        LongStream.concat(LongStream.of(0), dims.stream().mapToLong(Integer::longValue)).toArray();
+    String constant = recorder.graph().constant(Tensors.integers(name("shape"), shape));
+    return add("Reshape", dims, inputs(x, constant));
+  }
+
+  /** A matrix with its rows and columns exchanged. */
+  final Feature transpose(Feature x) {
+    return add(
+        "Transpose",
+        List.of(x.dims().get(1), x.dims().get(0)),
+        inputs(x),
+        Attributes.integers("perm", 0, 2, 1));
+  }
+
+  /** The product of two matrices {@code [rows, inner]} and {@code [inner, columns]}. */
+  final Feature product(Feature x, Feature y) {
+    int rows = x.dims().get(0);
+    int inner = x.dims().get(1);
+    int columns = y.dims().get(1);
+    if (y.dims().get(0) != inner) {
+      throw new IllegalArgumentException("Matrices must fit: %s, %s".formatted(x, y));
+    }
+    recorder.book(new Cost(0, (long) rows * inner * columns, 0, 0));
+    return add("MatMul", List.of(rows, columns), inputs(x, y.name()));
+  }
+
+  /**
+   * {@code exp(x) / sum(exp(x))} along one axis.
+   *
+   * @param x any feature
+   * @param axis counted in the feature's shape, that is, without the batch axis
+   */
+  final Feature softmax(Feature x, int axis) {
+    return add("Softmax", x.dims(), inputs(x), Attributes.integer("axis", axis + 1));
+  }
+
+  final Feature add(
+      String operator, List<Integer> dims, List<String> inputs, AttributeProto... attributes) {
+    return new Feature(recorder.graph().node(name(operator), operator, inputs, attributes), dims);
+  }
+
+  static List<String> inputs(Feature x, String... others) {
+    return IntStream.rangeClosed(0, others.length)
+        .mapToObj(i -> i == 0 ? x.name() : others[i - 1])
+        .toList();
+  }
+}

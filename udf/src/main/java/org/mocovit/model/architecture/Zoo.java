@@ -1,0 +1,148 @@
+package org.mocovit.model.architecture;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.mocovit.image.Interpolation;
+import org.mocovit.image.Orientation;
+import org.mocovit.model.DescriptionMetadata;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.ModelDescription;
+import org.mocovit.model.NearestName;
+import org.mocovit.model.OutputKind;
+import org.mocovit.model.Task;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.preprocess.Normalization.ChannelOrder;
+import org.mocovit.preprocess.PreprocessSpec;
+import org.mocovit.preprocess.ResizeRule;
+
+/** The models that can be built by name. */
+public final class Zoo {
+  private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
+  private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
+  private static final Map<String, Architecture> ARCHITECTURES = architectures();
+
+  private Zoo() {}
+
+  private static Map<String, Architecture> architectures() {
+    Map<String, Architecture> architectures = new LinkedHashMap<>();
+    for (String width : List.of("0.5", "0.75", "1.0", "1.3", "1.5")) {
+      architectures.put(
+          "mocovit-%sx".formatted(width),
+          Mocovit.TABLE.scaled(new Width(Double.parseDouble(width))));
+    }
+    return architectures;
+  }
+
+  /** All names, families together, narrow before wide. */
+  public static List<String> names() {
+    return List.copyOf(ARCHITECTURES.keySet());
+  }
+
+  /**
+   * Builds a model that describes itself. The same arguments give the same bytes on every machine.
+   *
+   * @param name one of {@link #names}
+   * @param options sizes, classes and weights
+   * @return an ONNX model from {@code input}, {@code [N, 3, size, size]}, to {@code logits}, {@code
+   *     [N, classes]}, both float32
+   * @throws IllegalArgumentException if there is no such model
+   */
+  public static ModelProto build(String name, ZooOptions options) {
+    return network(name, options).model(options.weights(), metadata(name, options));
+  }
+
+  /**
+   * The table of a model.
+   *
+   * @param name one of {@link #names}
+   * @param options sizes and classes
+   * @throws IllegalArgumentException if there is no such model
+   */
+  public static CostTable describe(String name, ZooOptions options) {
+    return network(name, options).cost();
+  }
+
+  /**
+   * The table of the model in a file, if the file says that it comes from this zoo.
+   *
+   * @param description what the file says of itself, as {@link DescriptionMetadata#read} gives it
+   * @param origin the file, for messages
+   * @throws InvalidModelException if what the file says of its provenance cannot be true
+   */
+  public static Optional<CostTable> describe(Config description, String origin) {
+    if (!description.hasPath("provenance.architecture")) {
+      return Optional.empty();
+    }
+    try {
+      String name = description.getString("provenance.architecture");
+      if (!ARCHITECTURES.containsKey(name)) {
+        return Optional.empty();
+      }
+      int inputSize = description.getInt("provenance.input-size");
+      int classes = description.getInt("provenance.classes");
+      return Optional.of(network(name, inputSize, classes, BatchNormForm.FOLDED).cost());
+    } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
+      throw new InvalidModelException(
+          "%s must state its provenance correctly: %s".formatted(origin, e.getMessage()), e);
+    }
+  }
+
+  private static Network network(String name, ZooOptions options) {
+    return network(name, options.inputSize(), options.labels().size(), options.batchNorms());
+  }
+
+  private static Network network(String name, int side, int classes, BatchNormForm batchNorms) {
+    return architecture(name).classifier(name, side, classes, batchNorms);
+  }
+
+  private static Architecture architecture(String name) {
+    Architecture architecture = ARCHITECTURES.get(name);
+    if (architecture == null) {
+      throw new IllegalArgumentException(
+          "Model must be one of %s: %s%s"
+              .formatted(
+                  String.join(", ", names()),
+                  name,
+                  NearestName.of(name, names())
+                      .map(near -> " (did you mean %s?)".formatted(near))
+                      .orElse("")));
+    }
+    return architecture;
+  }
+
+  private static SortedMap<String, String> metadata(String name, ZooOptions options) {
+    ModelDescription description =
+        new ModelDescription(
+            Task.CLASSIFY,
+            Architecture.INPUT,
+            preprocess(options.inputSize()),
+            Architecture.OUTPUT,
+            OutputKind.LOGITS,
+            List.of(),
+            null,
+            options.labels());
+    return DescriptionMetadata.write(
+        description,
+        Map.of(
+            "architecture", name,
+            "weights", options.weights().provenance(),
+            "input-size", options.inputSize(),
+            "classes", options.labels().size()));
+  }
+
+  /** ImageNet's usual preprocessing: the crop is 224 / 256 of the shorter side. */
+  private static PreprocessSpec preprocess(int inputSize) {
+    return new PreprocessSpec(
+        Orientation.IGNORE,
+        new ResizeRule.ShortestEdge((int) Math.round(inputSize * 256 / 224.0)),
+        Interpolation.BILINEAR,
+        inputSize,
+        new org.mocovit.preprocess.Normalization(
+            255, IMAGENET_MEAN, IMAGENET_STD, ChannelOrder.RGB));
+  }
+}

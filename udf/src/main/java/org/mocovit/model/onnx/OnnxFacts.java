@@ -1,0 +1,118 @@
+package org.mocovit.model.onnx;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.OperatorSetIdProto;
+import org.mocovit.model.onnx.proto.StringStringEntryProto;
+import org.mocovit.model.onnx.proto.TensorProto;
+import org.mocovit.model.onnx.proto.TensorProto.DataType;
+
+/**
+ * What an ONNX file says of itself, whoever wrote it.
+ *
+ * @param irVersion version of the intermediate representation
+ * @param opsets version by operator domain; the default domain is {@code ai.onnx}
+ * @param producer name and version of the tool that wrote the file; empty where it says nothing
+ * @param inputs the graph's inputs, without the initialisers that old files list among them
+ * @param outputs the graph's outputs
+ * @param metadata the {@code metadata_props}
+ * @param parameters the number of weights: values of all initialisers of a floating-point type, or
+ *     of an 8-bit type as quantised models have; shapes and indices, which are wider integers, are
+ *     not weights. Tensors in {@code Constant} nodes are not counted
+ */
+public record OnnxFacts(
+    long irVersion,
+    SortedMap<String, Long> opsets,
+    String producer,
+    List<OnnxValue> inputs,
+    List<OnnxValue> outputs,
+    SortedMap<String, String> metadata,
+    long parameters) {
+  private static final Set<DataType> WEIGHT_TYPES =
+      Set.of(
+          DataType.FLOAT,
+          DataType.FLOAT16,
+          DataType.BFLOAT16,
+          DataType.DOUBLE,
+          DataType.INT8,
+          DataType.UINT8);
+
+  /** Copies the collections. */
+  public OnnxFacts {
+    opsets = Collections.unmodifiableSortedMap(new TreeMap<>(opsets));
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+  }
+
+  /**
+   * The facts of a file.
+   *
+   * @param bytes the whole file
+   * @param origin its path, for messages
+   * @throws InvalidModelException if the bytes are not an ONNX model
+   */
+  public static OnnxFacts read(byte[] bytes, String origin) {
+    try {
+      return of(OnnxFile.parse(bytes, origin));
+    } catch (ArithmeticException e) {
+      throw new InvalidModelException(
+          "%s must have initialisers that fit into memory: %s".formatted(origin, e.getMessage()),
+          e);
+    }
+  }
+
+  /** The facts of a model. */
+  public static OnnxFacts of(ModelProto model) {
+    GraphProto graph = model.getGraph();
+    Set<String> initializers =
+        graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
+    return new OnnxFacts(
+        model.getIrVersion(),
+        opsets(model),
+        (model.getProducerName() + " " + model.getProducerVersion()).strip(),
+        graph.getInputList().stream()
+            .filter(input -> !initializers.contains(input.getName()))
+            .map(OnnxValue::of)
+            .toList(),
+        graph.getOutputList().stream().map(OnnxValue::of).toList(),
+        metadata(model),
+        graph.getInitializerList().stream()
+            .filter(OnnxFacts::holdsWeights)
+            .mapToLong(OnnxFacts::size)
+            .reduce(0, Math::addExact));
+  }
+
+  private static SortedMap<String, Long> opsets(ModelProto model) {
+    SortedMap<String, Long> opsets = new TreeMap<>();
+    for (OperatorSetIdProto opset : model.getOpsetImportList()) {
+      opsets.put(opset.getDomain().isEmpty() ? "ai.onnx" : opset.getDomain(), opset.getVersion());
+    }
+    return opsets;
+  }
+
+  private static SortedMap<String, String> metadata(ModelProto model) {
+    Map<String, String> metadata = new TreeMap<>();
+    for (StringStringEntryProto entry : model.getMetadataPropsList()) {
+      metadata.put(entry.getKey(), entry.getValue());
+    }
+    return new TreeMap<>(metadata);
+  }
+
+  private static boolean holdsWeights(TensorProto tensor) {
+    DataType type = DataType.forNumber(tensor.getDataType());
+    return type != null && WEIGHT_TYPES.contains(type);
+  }
+
+  private static long size(TensorProto tensor) {
+    return tensor.getDimsList().stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact);
+  }
+}

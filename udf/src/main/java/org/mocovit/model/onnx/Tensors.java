@@ -1,0 +1,70 @@
+package org.mocovit.model.onnx;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.mocovit.model.onnx.proto.TensorProto;
+import org.mocovit.model.onnx.proto.TensorProto.DataType;
+
+/** ONNX tensors: row-major values, stored little endian in {@code raw_data}. */
+public final class Tensors {
+  private Tensors() {}
+
+  /**
+   * A float32 tensor.
+   *
+   * @param name what nodes call it
+   * @param dims its shape; empty for a scalar
+   * @param values row-major, as many as the product of {@code dims}
+   * @throws IllegalArgumentException if the number of values does not fit the shape
+   */
+  public static TensorProto floats(String name, List<Integer> dims, float[] values) {
+    long size = dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    if (size != values.length) {
+      throw new IllegalArgumentException(
+          "Tensor %s must have the %d values of its shape %s: %d"
+              .formatted(name, size, dims, values.length));
+    }
+    ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Float.BYTES));
+    bytes.asFloatBuffer().put(values);
+    return of(name, DataType.FLOAT, bytes).addAllDims(longs(dims)).build();
+  }
+
+  /**
+   * A float32 scalar, shape {@code []}.
+   *
+   * @param name what nodes call it
+   * @param value its one value
+   */
+  public static TensorProto scalar(String name, float value) {
+    return floats(name, List.of(), new float[] {value});
+  }
+
+  /**
+   * A vector of int64, as {@code Reshape} wants its shape.
+   *
+   * @param name what nodes call it
+   * @param values its values, shape {@code [values.length]}
+   */
+  public static TensorProto integers(String name, long... values) {
+    ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Long.BYTES));
+    bytes.asLongBuffer().put(values);
+    return of(name, DataType.INT64, bytes).addDims(values.length).build();
+  }
+
+  private static TensorProto.Builder of(String name, DataType type, ByteBuffer bytes) {
+    // The buffer is ours and is not written again, so that it need not be copied.
+    ByteString raw = UnsafeByteOperations.unsafeWrap(bytes);
+    return TensorProto.newBuilder().setName(name).setDataType(type.getNumber()).setRawData(raw);
+  }
+
+  private static ByteBuffer littleEndian(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static List<Long> longs(List<Integer> dims) {
+    return dims.stream().map(Integer::longValue).toList();
+  }
+}

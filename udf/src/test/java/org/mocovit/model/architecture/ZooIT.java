@@ -1,0 +1,111 @@
+package org.mocovit.model.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OrtException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mocovit.model.onnx.proto.ModelProto;
+
+class ZooIT {
+  @Test
+  void run_batchOfThree_givesTheRowsOfTheSingles() throws OrtException {
+    ModelProto model = Zoo.build("mocovit-1.0x", ZooOptions.defaults());
+    float[] images = images(3, 224);
+    int size = images.length / 3;
+
+    float[] batch = OnnxRun.run(model, images, List.of(3, 3, 224, 224));
+
+    assertThat(batch).hasSize(3000);
+    for (int i = 0; i < 3; i++) {
+      float[] image = Arrays.copyOfRange(images, i * size, (i + 1) * size);
+      float[] single = OnnxRun.run(model, image, List.of(1, 3, 224, 224));
+      assertThat(Arrays.copyOfRange(batch, i * 1000, (i + 1) * 1000))
+          .containsExactly(single, within(1e-4f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mocovit-0.5x", "mocovit-0.75x", "mocovit-1.0x", "mocovit-1.3x", "mocovit-1.5x"})
+  void run_seededWeights_logitsAreOfOrderOneAndDifferBetweenImages(String name)
+      throws OrtException {
+    for (long seed = 0; seed < 2; seed++) {
+      ModelProto model =
+          Zoo.build(name, ZooOptions.defaults().withWeights(new SeededWeights(seed)));
+
+      float[] logits = OnnxRun.run(model, images(2, 224), List.of(2, 3, 224, 224));
+
+      double size = rms(IntStream.range(0, 1000).mapToDouble(i -> logits[i]).toArray());
+      double difference =
+          rms(IntStream.range(0, 1000).mapToDouble(i -> logits[i] - logits[1000 + i]).toArray());
+      System.out.println(name + " " + seed + " " + size + " " + difference);
+      assertThat(size).isBetween(0.1, 100.0);
+      assertThat(difference / size).isGreaterThan(0.1);
+    }
+  }
+
+  @Test
+  void run_otherInputSize_works() throws OrtException {
+    ModelProto model =
+        Zoo.build("mocovit-1.0x", ZooOptions.defaults().withInputSize(192).withClasses(10));
+
+    float[] logits = OnnxRun.run(model, images(1, 192), List.of(1, 3, 192, 192));
+
+    assertThat(logits).hasSize(10);
+    for (float logit : logits) {
+      assertThat(logit).isFinite();
+    }
+  }
+
+  @Test
+  void run_separateBatchNorms_givesTheLogitsOfFoldedOnes() throws OrtException {
+    ZooOptions options = ZooOptions.defaults().withInputSize(96).withClasses(10);
+    float[] image = images(1, 96);
+    List<Integer> shape = List.of(1, 3, 96, 96);
+
+    float[] folded = OnnxRun.run(Zoo.build("mocovit-0.5x", options), image, shape);
+    float[] separate =
+        OnnxRun.run(
+            Zoo.build("mocovit-0.5x", options.withBatchNorms(BatchNormForm.SEPARATE)),
+            image,
+            shape);
+
+    assertThat(folded).containsExactly(separate, within(1e-4f));
+  }
+
+  /**
+   * Normalised images of coloured stripes, each of its own colours, width and direction, with some
+   * noise; {@code [count, 3, side, side]}.
+   */
+  private static float[] images(int count, int side) {
+    float[] values = new float[count * 3 * side * side];
+    int index = 0;
+    for (int image = 0; image < count; image++) {
+      Random random = new Random(image);
+      double rows = random.nextDouble() / 4;
+      double columns = random.nextDouble() / 4;
+      for (int channel = 0; channel < 3; channel++) {
+        double base = random.nextDouble() * 2 - 1;
+        for (int row = 0; row < side; row++) {
+          for (int column = 0; column < side; column++) {
+            values[index++] =
+                (float)
+                    (base + Math.sin(row * rows + column * columns) + 0.2 * random.nextGaussian());
+          }
+        }
+      }
+    }
+    return values;
+  }
+
+  private static double rms(double[] values) {
+    return Math.sqrt(Arrays.stream(values).map(value -> value * value).average().orElseThrow());
+  }
+}
