@@ -1,0 +1,102 @@
+package org.mocovit.session;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import com.google.errorprone.annotations.MustBeClosed;
+import java.nio.file.Path;
+
+/** Opens sessions on the device that was asked for, and says why where that fails. */
+final class SessionFactory {
+  private SessionFactory() {}
+
+  /**
+   * Opens a model.
+   *
+   * @param model the ONNX file; external data files lie beside it
+   * @param key the device and settings
+   * @throws SessionException if the device cannot be had or the file is no usable model
+   */
+  @MustBeClosed
+  static InferenceSession open(Path model, SessionKey key) {
+    String address = key.gpuAddress();
+    switch (key.request()) {
+      case CPU -> {
+        return openOn(new Device.Cpu(), model, key, "");
+      }
+      case GPU -> {
+        if (address == null) {
+          throw new SessionException(
+              "device = gpu needs a GPU that Spark assigned to the task: set"
+                  + " spark.executor.resource.gpu.amount and spark.task.resource.gpu.amount, or"
+                  + " choose device = cpu or auto",
+              null);
+        }
+        return openOn(Device.Cuda.ofAddress(address), model, key, "");
+      }
+      case AUTO -> {
+        return openAuto(model, key);
+      }
+    }
+    throw new AssertionError(key.request());
+  }
+
+  @MustBeClosed
+  private static InferenceSession openAuto(Path model, SessionKey key) {
+    String address = key.gpuAddress();
+    if (address == null) {
+      return openOn(new Device.Cpu(), model, key, "device = auto: Spark assigned no GPU");
+    }
+    Device gpu = Device.Cuda.ofAddress(address);
+    try {
+      return openOn(gpu, model, key, "");
+    } catch (SessionException e) {
+      // A broken model fails again on the CPU, with the same reason; a missing CUDA does not.
+      return openOn(new Device.Cpu(), model, key, "device = auto: " + e.getMessage());
+    }
+  }
+
+  @MustBeClosed
+  private static InferenceSession openOn(
+      Device device, Path model, SessionKey key, String deviceNote) {
+    OrtEnvironment environment =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "mocovit");
+    SessionOptions options = new SessionOptions();
+    try {
+      configure(options, key);
+      if (device instanceof Device.Cuda cuda) {
+        // The form with provider options fails with the reason of the library that is missing;
+        // addCUDA(int) only says that something could not be loaded.
+        try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(cuda.index())) {
+          options.addCUDA(provider);
+        }
+      }
+      OrtSession session = environment.createSession(model.toString(), options);
+      return new InferenceSession(environment, session, options, device, deviceNote);
+    } catch (OrtException e) {
+      options.close();
+      throw new SessionException(
+          "Cannot open model %s on %s: %s"
+              .formatted(model.getFileName(), device.label(), reason(e)),
+          e);
+    }
+  }
+
+  private static void configure(SessionOptions options, SessionKey key) throws OrtException {
+    options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+    options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+    options.setIntraOpNumThreads(key.intraOpThreads());
+    options.setInterOpNumThreads(1);
+    // Threads that spin while they wait take the processor from the threads that read and decode.
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    options.addConfigEntry("session.inter_op.allow_spinning", "0");
+  }
+
+  /** ONNX Runtime's own words, on one line. */
+  static String reason(OrtException e) {
+    return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}
