@@ -1,0 +1,118 @@
+package org.mocovit.predict;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.LabelTable;
+import org.mocovit.model.ModelDescription;
+import org.mocovit.model.OutputKind;
+import org.mocovit.session.InferenceSession;
+import org.mocovit.session.SessionException;
+import org.mocovit.session.Tensor;
+
+/**
+ * A classifier: a batch of images in, the best classes of each out. Adapts to the model: a fixed
+ * batch is met by running in portions and filling the last one up with zeros, 16-bit inputs and
+ * outputs by conversion, outputs such as {@code [N, classes, 1, 1]} by dropping the last axes.
+ */
+public final class Classifier implements BatchModel<List<ClassScore>> {
+  private final InferenceSession session;
+  private final ModelInput input;
+  private final String outputName;
+  private final OutputKind kind;
+  private final LabelTable labels;
+  private final int topK;
+
+  /**
+   * Makes a classifier of an open session.
+   *
+   * @param session the model; not closed by the classifier
+   * @param description what the model says about itself
+   * @param topK how many classes an image keeps, at least 1; more than there are means all
+   * @throws org.mocovit.model.InvalidModelException if the model does not fit its description
+   */
+  public Classifier(InferenceSession session, ModelDescription description, int topK) {
+    if (topK < 1) {
+      throw new IllegalArgumentException("top-k must be at least 1: " + topK);
+    }
+    this.session = session;
+    this.input = ModelInput.of(session, description);
+    this.outputName = ModelInput.requireOutput(session, description.outputName()).name();
+    this.kind = description.outputKind();
+    this.labels = description.labels();
+    this.topK = Math.min(topK, labels.size());
+  }
+
+  @Override
+  public int floatsPerImage() {
+    return input.floatsPerImage();
+  }
+
+  @Override
+  public int capacity(int images) {
+    return input.capacity(images);
+  }
+
+  /** Runs the model once on zeros and checks the shape of its answer. */
+  public void warmUp() {
+    FloatBuffer zeros = input.allocate(1);
+    List<List<ClassScore>> unused = predict(zeros, 1);
+  }
+
+  @Override
+  public List<List<ClassScore>> predict(FloatBuffer batch, int images) {
+    List<List<ClassScore>> predictions = new ArrayList<>(images);
+    int portion = input.portion(images);
+    for (int start = 0; start < images; start += portion) {
+      int count = Math.min(portion, images - start);
+      input.zeroFill(batch, start + count, portion - count);
+      FloatBuffer values = batch.slice(start * floatsPerImage(), portion * floatsPerImage());
+      Tensor output = session.run(input.name(), values, input.shape(portion), outputName);
+      requireClasses(output, portion);
+      for (int i = 0; i < count; i++) {
+        predictions.add(rank(output, i));
+      }
+    }
+    return predictions;
+  }
+
+  private List<ClassScore> rank(Tensor output, int row) {
+    int classes = labels.size();
+    double[] scores = new double[classes];
+    for (int c = 0; c < classes; c++) {
+      scores[c] = output.values()[row * classes + c];
+    }
+    if (kind == OutputKind.LOGITS) {
+      Scores.softmax(scores);
+    }
+    int[] ranked = Scores.best(scores, topK);
+    if (Double.isNaN(scores[ranked[0]])) {
+      throw new SessionException("The model's scores must be numbers: NaN for every class", null);
+    }
+    List<ClassScore> best = new ArrayList<>(topK);
+    for (int c : ranked) {
+      best.add(new ClassScore(c, labels.label(c), scores[c]));
+    }
+    return best;
+  }
+
+  private void requireClasses(Tensor output, int images) {
+    boolean fits = output.rank() >= 2 && output.side(0) == images;
+    for (int axis = 1; fits && axis < output.rank(); axis++) {
+      fits = output.side(axis) == (axis == 1 ? labels.size() : 1);
+    }
+    if (!fits) {
+      throw new InvalidModelException(
+          "Output %s must be [%d, %d] for %d images and the %d labels of %s: %s"
+              .formatted(
+                  outputName,
+                  images,
+                  labels.size(),
+                  images,
+                  labels.size(),
+                  labels.name(),
+                  output.describeShape()));
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.mocovit.predict;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.mocovit.image.ImageDecoder;
+import org.mocovit.preprocess.Preprocessor;
+import org.mocovit.session.SessionException;
+
+/**
+ * Takes images through read, decode, preprocess and the model, so that these overlap: while the
+ * model runs on one batch, the next one is decoded and the files after that are read. Outcomes come
+ * in the order of the images, one each.
+ *
+ * <p>Memory is bounded: two batch buffers, the read-ahead of {@link PipelineSettings}, and one
+ * decoded image for each decode thread of the JVM. Used by one thread; {@link #close} gives up what
+ * is under way.
+ *
+ * @param <T> what the model says about an image
+ */
+public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCloseable {
+  private static final int BATCHES_IN_FLIGHT = 2;
+
+  private final ReadAhead files;
+  private final ImageDecoder decoder;
+  private final Preprocessor preprocessor;
+  private final BatchModel<T> model;
+  private final PipelineSettings settings;
+  private final StageTimes times;
+  private final Deque<FloatBuffer> freeBuffers = new ArrayDeque<>();
+  private final Deque<PreparedBatch> inFlight = new ArrayDeque<>();
+  private final Deque<ImageOutcome<T>> outcomes = new ArrayDeque<>();
+
+  /**
+   * Makes a pipeline; nothing starts before the first outcome is asked for.
+   *
+   * @param images what to predict, in order
+   * @param reader fetches encoded files
+   * @param decoder decodes them
+   * @param preprocessor fills the batch
+   * @param model what runs on the batch
+   * @param settings how much is done at once
+   * @param times where the stages' times are added
+   */
+  public ImagePipeline(
+      Iterator<ImageRef> images,
+      ImageReader reader,
+      ImageDecoder decoder,
+      Preprocessor preprocessor,
+      BatchModel<T> model,
+      PipelineSettings settings,
+      StageTimes times) {
+    this.files = new ReadAhead(images, reader, settings, times);
+    this.decoder = decoder;
+    this.preprocessor = preprocessor;
+    this.model = model;
+    this.settings = settings;
+    this.times = times;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !outcomes.isEmpty() || !inFlight.isEmpty() || files.hasNext();
+  }
+
+  /**
+   * The next image's outcome; waits for it.
+   *
+   * @throws CancellationException if the thread is interrupted
+   * @throws IllegalStateException if the environment is broken, such as a missing native library
+   */
+  @Override
+  public ImageOutcome<T> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    while (outcomes.isEmpty()) {
+      prepareBatches();
+      PreparedBatch batch = inFlight.remove();
+      run(batch);
+      freeBuffers.add(batch.buffer());
+    }
+    return outcomes.remove();
+  }
+
+  @Override
+  public void close() {
+    files.cancel();
+    for (PreparedBatch batch : inFlight) {
+      batch.slots().forEach(slot -> slot.ready().cancel(false));
+    }
+    inFlight.clear();
+    outcomes.clear();
+  }
+
+  private void prepareBatches() {
+    while (inFlight.size() < BATCHES_IN_FLIGHT && files.hasNext()) {
+      FloatBuffer free = freeBuffers.poll();
+      PreparedBatch batch =
+          new PreparedBatch(free == null ? allocate() : free, model.floatsPerImage());
+      while (batch.slots().size() < settings.batchSize() && files.hasNext()) {
+        ReadAhead.Ticket file = files.next();
+        int offset = batch.nextOffset();
+        CompletableFuture<PreparedBatch.Decoded> ready =
+            file.bytes()
+                .handleAsync(
+                    (bytes, failed) -> prepare(bytes, failed, batch.buffer(), offset),
+                    PipelineThreads.decoders(settings.decodeThreads()));
+        batch.add(new PreparedBatch.Slot(file.image(), ready));
+      }
+      inFlight.add(batch);
+    }
+  }
+
+  private FloatBuffer allocate() {
+    int floats = Math.multiplyExact(model.capacity(settings.batchSize()), model.floatsPerImage());
+    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  private PreparedBatch.Decoded prepare(
+      byte[] bytes, Throwable failed, FloatBuffer buffer, int offset) {
+    if (failed != null) {
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      return new PreparedBatch.Decoded(null, ImageOutcome.Failure.of(Stage.READ, cause));
+    }
+    return new SlotFiller(decoder, preprocessor, times).fill(bytes, buffer, offset);
+  }
+
+  private void run(PreparedBatch batch) {
+    List<PreparedBatch.Decoded> decoded =
+        batch.slots().stream().map(slot -> await(slot.ready())).toList();
+    boolean[] good = new boolean[decoded.size()];
+    for (int i = 0; i < good.length; i++) {
+      good[i] = decoded.get(i).failure() == null;
+    }
+    int[] slotAt = batch.compact(good);
+    List<ModelAnswer<T>> answers;
+    try (StageTimes.Measurement measured = times.measure(Stage.INFER)) {
+      answers = slotAt.length == 0 ? List.of() : answers(batch.buffer(), slotAt.length);
+    }
+    int[] positionOf = new int[good.length];
+    for (int position = 0; position < slotAt.length; position++) {
+      positionOf[slotAt[position]] = position;
+    }
+    for (int i = 0; i < good.length; i++) {
+      ImageRef image = batch.slots().get(i).image();
+      outcomes.add(
+          good[i]
+              ? answers.get(positionOf[i]).outcome(image, decoded.get(i))
+              : new ImageOutcome.Failed<>(
+                  image,
+                  decoded.get(i).size(),
+                  java.util.Objects.requireNonNull(decoded.get(i).failure())));
+    }
+  }
+
+  /** Runs the batch; where that fails, each image alone, so that one poison image costs one row. */
+  private List<ModelAnswer<T>> answers(FloatBuffer batch, int images) {
+    try {
+      return model.predict(batch, images).stream().map(ModelAnswer::of).toList();
+    } catch (SessionException e) {
+      return new SingleImageRetry<>(model).answers(batch, images);
+    }
+  }
+
+  private static <V> V await(CompletableFuture<V> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted while waiting for an image");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "Cannot decode images in this environment: " + e.getCause(), e.getCause());
+    }
+  }
+}

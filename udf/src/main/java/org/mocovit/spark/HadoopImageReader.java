@@ -1,0 +1,56 @@
+package org.mocovit.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
+import org.mocovit.predict.ImageReader;
+import org.mocovit.predict.ImageRef;
+
+/** Reads images from any file system that Hadoop knows; local files without detours. */
+public final class HadoopImageReader implements ImageReader {
+  /** An encoded image larger than this is refused before it takes the executor's memory. */
+  private static final long MAX_FILE_BYTES = 512L << 20;
+
+  private final Configuration configuration;
+
+  public HadoopImageReader(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  @Override
+  public byte[] read(ImageRef image) throws IOException {
+    Path path = new Path(image.uri());
+    if ("file".equals(path.toUri().getScheme())) {
+      File file = new File(path.toUri().getPath());
+      requireSize(file.length());
+      return Files.readAllBytes(file.toPath());
+    }
+    FutureDataInputStreamBuilder open =
+        path.getFileSystem(configuration)
+            .openFile(path)
+            .opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, "whole-file");
+    if (image.sizeBytes() >= 0) {
+      requireSize(image.sizeBytes());
+      // A known length spares S3A one HEAD request a file.
+      open = open.optLong(OpenFileOptions.FS_OPTION_OPENFILE_LENGTH, image.sizeBytes());
+    }
+    try (FSDataInputStream stream = FutureIO.awaitFuture(open.build())) {
+      byte[] bytes = stream.readNBytes((int) MAX_FILE_BYTES + 1);
+      requireSize(bytes.length);
+      return bytes;
+    }
+  }
+
+  private static void requireSize(long bytes) throws IOException {
+    if (bytes > MAX_FILE_BYTES) {
+      throw new IOException(
+          "An image file must be at most %d bytes: %d".formatted(MAX_FILE_BYTES, bytes));
+    }
+  }
+}

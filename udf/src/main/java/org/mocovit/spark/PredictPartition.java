@@ -1,0 +1,136 @@
+package org.mocovit.spark;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.SparkFiles;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.resource.ResourceInformation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.image.ImageDecoder;
+import org.mocovit.model.ModelDescription;
+import org.mocovit.predict.ClassScore;
+import org.mocovit.predict.Classifier;
+import org.mocovit.predict.ImageOutcome;
+import org.mocovit.predict.ImagePipeline;
+import org.mocovit.predict.ImageRef;
+import org.mocovit.predict.PipelineSettings;
+import org.mocovit.predict.StageTimes;
+import org.mocovit.preprocess.Preprocessor;
+import org.mocovit.session.ExecutorSessions;
+import org.mocovit.session.InferenceSession;
+
+/**
+ * The function that Spark runs on the images of a partition: one row of {@link OutcomeRows} each.
+ * Carries the plan, the file system's configuration and the counters, nothing else.
+ */
+public final class PredictPartition implements FlatMapFunction<Iterator<ImageRef>, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final PredictPlan plan;
+  private final Broadcast<SerializableConfiguration> hadoop;
+  private final PredictMetrics metrics;
+
+  /**
+   * Makes the function.
+   *
+   * @param plan what to run
+   * @param hadoop how to reach the images' file systems
+   * @param metrics where progress and timings are counted
+   */
+  public PredictPartition(
+      PredictPlan plan, Broadcast<SerializableConfiguration> hadoop, PredictMetrics metrics) {
+    this.plan = plan;
+    this.hadoop = hadoop;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<ImageRef> images) {
+    ModelDescription description = plan.parsedDescription();
+    InferenceSession session = session(description);
+    reportExecutor(session);
+    StageTimes times = new StageTimes();
+    ImagePipeline<List<ClassScore>> pipeline =
+        new ImagePipeline<>(
+            images,
+            new HadoopImageReader(configuration()),
+            new ImageDecoder(description.preprocess().orientation()),
+            new Preprocessor(description.preprocess()),
+            new Classifier(session, description, plan.topK()),
+            PipelineSettings.of(plan.batchSize(), decodeThreads()),
+            times);
+    TaskContext.get()
+        .addTaskCompletionListener(
+            context -> {
+              pipeline.close();
+              metrics.add(times);
+            });
+    return new OutcomeIterator(pipeline, metrics);
+  }
+
+  private InferenceSession session(ModelDescription description) {
+    return ExecutorSessions.get(
+        plan.sessionKey(assignedGpu()),
+        () -> Path.of(SparkFiles.get(plan.modelFile())),
+        opened -> new Classifier(opened, description, plan.topK()).warmUp());
+  }
+
+  private Configuration configuration() {
+    return hadoop.value().value();
+  }
+
+  private int decodeThreads() {
+    Integer threads = plan.decodeThreads();
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  private void reportExecutor(InferenceSession session) {
+    SparkEnv environment = SparkEnv.get();
+    metrics.add(
+        new ExecutorReport(
+            environment.executorId(),
+            environment.blockManager().blockManagerId().host(),
+            session.device().label(),
+            session.deviceNote(),
+            InferenceSession.runtimeVersion()));
+  }
+
+  private static @Nullable String assignedGpu() {
+    ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
+    return gpu == null || gpu.addresses().length == 0 ? null : gpu.addresses()[0];
+  }
+
+  /** Turns outcomes into rows and counts them. */
+  private static final class OutcomeIterator implements Iterator<Row> {
+    private final ImagePipeline<List<ClassScore>> pipeline;
+    private final PredictMetrics metrics;
+
+    OutcomeIterator(ImagePipeline<List<ClassScore>> pipeline, PredictMetrics metrics) {
+      this.pipeline = pipeline;
+      this.metrics = metrics;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return pipeline.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      ImageOutcome<List<ClassScore>> outcome = pipeline.next();
+      if (outcome instanceof ImageOutcome.Failed<List<ClassScore>>) {
+        metrics.countFailed();
+      } else {
+        metrics.countPredicted();
+      }
+      return OutcomeRows.toRow(outcome);
+    }
+  }
+}
