@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.predict.ImageRef;
@@ -29,17 +30,14 @@ public final class ImageSets {
   private ImageSets() {}
 
   /**
-   * Lists images without Spark, which all formats but Parquet allow.
+   * Lists images without Spark, unless the source is a Parquet manifest.
    *
+   * @param spark asked for a session only when one is needed
    * @throws DatasetException if the source cannot be used or has no images
    */
-  public static ImageSet list(ImageQuery query, Configuration hadoop) {
-    return list(
-        query,
-        hadoop,
-        location -> {
-          throw new DatasetException("Parquet manifest needs a Spark session: " + location);
-        });
+  public static ImageSet list(
+      ImageQuery query, Configuration hadoop, Supplier<SparkSession> spark) {
+    return list(query, hadoop, location -> new ParquetManifest(spark.get()).read(location));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,11 @@ import java.util.stream.Stream;
  */
 public final class ShapesDataset {
   private ShapesDataset() {}
+
+  /** The classes' labels: the names of the folders, in the order of the COCO category ids. */
+  public static List<String> labels() {
+    return Arrays.stream(ShapeClass.values()).map(ShapeClass::label).toList();
+  }
 
   /**
    * Makes a set.

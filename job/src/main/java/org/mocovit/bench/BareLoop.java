@@ -1,0 +1,96 @@
+package org.mocovit.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.image.ImageDecoder;
+import org.mocovit.inference.InferenceException;
+import org.mocovit.inference.InferenceOptions;
+import org.mocovit.inference.LoadedModel;
+import org.mocovit.model.ModelDescription;
+import org.mocovit.predict.ClassScore;
+import org.mocovit.predict.Classifier;
+import org.mocovit.predict.ImagePipeline;
+import org.mocovit.predict.ImageRef;
+import org.mocovit.predict.PipelineSettings;
+import org.mocovit.predict.StageTimes;
+import org.mocovit.preprocess.Preprocessor;
+import org.mocovit.session.ExecutorSessions;
+import org.mocovit.session.InferenceSession;
+import org.mocovit.session.SessionKey;
+import org.mocovit.spark.HadoopImageReader;
+
+/**
+ * The executor's own pipeline without Spark: as many threads as the job has tasks, one shared
+ * session, predictions thrown away. What the job costs beyond this is Spark and the tables.
+ */
+final class BareLoop {
+  private final LoadedModel model;
+  private final ImageSet images;
+  private final InferenceOptions options;
+  private final int threads;
+
+  BareLoop(LoadedModel model, ImageSet images, InferenceOptions options, int threads) {
+    this.model = model;
+    this.images = images;
+    this.options = options;
+    this.threads = threads;
+  }
+
+  /** Predicts every image once; the stages' times are added. */
+  Measurement run(StageTimes times) {
+    ExecutorService tasks = Executors.newFixedThreadPool(threads);
+    try {
+      Stopwatch watch = new Stopwatch();
+      List<Future<?>> running = new ArrayList<>();
+      for (int task = 0; task < threads; task++) {
+        List<ImageRef> share = share(task);
+        running.add(tasks.submit(() -> predict(share, times)));
+      }
+      for (Future<?> task : running) {
+        task.get();
+      }
+      return watch.stop(images.images().size());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InferenceException("Interrupted while measuring", e);
+    } catch (ExecutionException e) {
+      throw new InferenceException("Cannot measure: " + e.getCause(), e);
+    } finally {
+      tasks.shutdownNow();
+    }
+  }
+
+  private List<ImageRef> share(int task) {
+    int size = images.images().size();
+    return images
+        .images()
+        .subList((int) ((long) size * task / threads), (int) ((long) size * (task + 1) / threads));
+  }
+
+  private void predict(List<ImageRef> share, StageTimes times) {
+    ModelDescription description = model.description();
+    InferenceSession session =
+        ExecutorSessions.get(
+            new SessionKey(model.file().sha256(), options.device(), null, 1),
+            () -> Path.of(model.file().path().toUri()),
+            opened -> new Classifier(opened, description, options.topK()).warmUp());
+    try (ImagePipeline<List<ClassScore>> pipeline =
+        new ImagePipeline<>(
+            share.iterator(),
+            new HadoopImageReader(new Configuration()),
+            new ImageDecoder(description.preprocess().orientation()),
+            new Preprocessor(description.preprocess()),
+            new Classifier(session, description, options.topK()),
+            PipelineSettings.of(options.batchSize(), threads),
+            times)) {
+      pipeline.forEachRemaining(outcome -> {});
+    }
+  }
+}

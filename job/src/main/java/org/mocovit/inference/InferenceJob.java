@@ -1,0 +1,128 @@
+package org.mocovit.inference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.dataset.PartitionPlan;
+import org.mocovit.predict.ImageRef;
+import org.mocovit.spark.OutcomeRows;
+import org.mocovit.spark.PredictMetrics;
+import org.mocovit.spark.PredictPartition;
+import org.mocovit.spark.PredictPlan;
+
+/**
+ * Runs a model over an image set. Spark distributes the list of images; executors read, decode and
+ * predict, and write one row an image; the tables of the run are then cut from those rows, so that
+ * they always agree with each other. The folder is complete when {@code run.json} is there.
+ */
+public final class InferenceJob {
+  private final SparkSession spark;
+  private final InferenceOptions options;
+  private final Progress progress;
+
+  /**
+   * A job; nothing starts yet.
+   *
+   * @param spark where to run it
+   * @param options how to run it
+   * @param progress where it is shown
+   */
+  public InferenceJob(SparkSession spark, InferenceOptions options, Progress progress) {
+    this.spark = spark;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Predicts every image of a set.
+   *
+   * @param model what to run; see {@link Preflight} for checking it first
+   * @param images what to run it on
+   * @param out where the tables go; must be new or empty
+   * @throws InferenceException if the folder is not empty or rows were lost
+   */
+  public RunResult run(LoadedModel model, ImageSet images, RunFolder out) {
+    out.requireEmpty();
+    Instant started = Instant.now();
+    PredictMetrics metrics = new PredictMetrics(spark.sparkContext());
+    predict(model, images, out, metrics);
+    Dataset<Row> outcomes = spark.read().schema(OutcomeRows.SCHEMA).parquet(out.staging());
+    RunCounts counts = cutTables(outcomes, out);
+    counts.requireComplete(images.images().size());
+    RunResult result =
+        new RunResult(
+            counts,
+            Duration.between(started, Instant.now()),
+            metrics.executors(),
+            FailureReasons.of(spark, out, counts));
+    out.deleteStaging();
+    out.writeFile(
+        RunRecord.FILE_NAME,
+        new RunRecord(spark, model, images, options).json(started, result, metrics));
+    return result;
+  }
+
+  private void predict(LoadedModel model, ImageSet images, RunFolder out, PredictMetrics metrics) {
+    SparkContext context = spark.sparkContext();
+    PredictPlan plan = new ExecutorPlan(context, options).deliver(model);
+    JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
+    Broadcast<SerializableConfiguration> hadoop =
+        java.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    List<List<ImageRef>> chunks = PartitionPlan.of(images.images(), tasks(images)).chunks();
+    context.setJobDescription("predict " + model.name());
+    try (Progress.Display shown = progress.show(context, images.images().size())) {
+      JavaRDD<Row> rows =
+          java.parallelize(chunks, chunks.size())
+              .flatMap(new Flatten())
+              .mapPartitions(new PredictPartition(plan, hadoop, metrics));
+      write(spark.createDataFrame(rows, OutcomeRows.SCHEMA), out.staging());
+    } finally {
+      context.setJobDescription(null);
+      hadoop.destroy();
+    }
+  }
+
+  private int tasks(ImageSet images) {
+    Integer asked = options.partitions();
+    return asked == null
+        ? PartitionPlan.defaultCount(
+            spark.sparkContext().defaultParallelism(), images.images().size(), images.totalBytes())
+        : asked;
+  }
+
+  private RunCounts cutTables(Dataset<Row> outcomes, RunFolder out) {
+    write(OutcomeRows.images(outcomes), out.images());
+    write(OutcomeRows.predictions(outcomes), out.predictions());
+    write(OutcomeRows.failures(outcomes), out.failures());
+    return new RunCounts(
+        spark.read().parquet(out.images()).count(),
+        spark.read().parquet(out.predictions()).count(),
+        spark.read().parquet(out.failures()).count());
+  }
+
+  private static void write(Dataset<Row> rows, String uri) {
+    rows.write().mode(SaveMode.ErrorIfExists).parquet(uri);
+  }
+
+  /** Each partition starts as one element, the list of its images. */
+  private static final class Flatten implements FlatMapFunction<List<ImageRef>, ImageRef> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<ImageRef> call(List<ImageRef> images) {
+      return images.iterator();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.mocovit.inference;
+
+import org.jspecify.annotations.Nullable;
+import org.mocovit.session.DeviceRequest;
+
+/**
+ * How a model is run over images.
+ *
+ * @param device on what to run
+ * @param batchSize images a run of the model, at least 1
+ * @param topK how many classes an image keeps, at least 1; more than there are means all
+ * @param partitions how many tasks, or null to choose by the images' bytes
+ * @param maxFailed the share of images that may fail before the run counts as failed, in [0, 1]
+ */
+public record InferenceOptions(
+    DeviceRequest device, int batchSize, int topK, @Nullable Integer partitions, double maxFailed) {
+
+  /** Checks the ranges. */
+  public InferenceOptions {
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batch-size must be at least 1: " + batchSize);
+    }
+    if (topK < 1) {
+      throw new IllegalArgumentException("top-k must be at least 1: " + topK);
+    }
+    if (partitions != null && partitions < 1) {
+      throw new IllegalArgumentException("partitions must be at least 1: " + partitions);
+    }
+    if (!(maxFailed >= 0 && maxFailed <= 1)) {
+      throw new IllegalArgumentException("max-failed must be in [0, 1]: " + maxFailed);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.mocovit.inference;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.mocovit.image.ImageDecodeException;
+import org.mocovit.image.ImageDecoder;
+import org.mocovit.image.PngEncoder;
+import org.mocovit.predict.ImageRef;
+import org.mocovit.preprocess.PreprocessSpec;
+import org.mocovit.preprocess.Preprocessor;
+import org.mocovit.spark.HadoopImageReader;
+
+/**
+ * Writes what a model sees of each image, after resize and crop and before normalisation, as a
+ * lossless PNG.
+ */
+public final class Inspection {
+  private final ImageDecoder decoder;
+  private final Preprocessor preprocessor;
+  private final Configuration hadoop;
+
+  /**
+   * Makes an inspection.
+   *
+   * @param spec the model's preprocessing
+   * @param hadoop how to reach images and output
+   */
+  public Inspection(PreprocessSpec spec, Configuration hadoop) {
+    this.decoder = new ImageDecoder(spec.orientation());
+    this.preprocessor = new Preprocessor(spec);
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * An image that could not be shown.
+   *
+   * @param path the image's path
+   * @param reason why
+   */
+  public record Failure(String path, String reason) {}
+
+  /**
+   * Writes one PNG an image: under its path with {@code .png} in place of the extension, or behind
+   * it where two images would come out under one name.
+   *
+   * @param images the images
+   * @param out folder for the PNGs
+   * @return the images that failed
+   */
+  public List<Failure> write(List<ImageRef> images, String out) {
+    Map<String, Long> perName =
+        images.stream()
+            .collect(
+                Collectors.groupingBy(
+                    i -> withoutExtension(i.path()), HashMap::new, Collectors.counting()));
+    return images.parallelStream()
+        .flatMap(image -> write(image, new Path(out, name(image.path(), perName))).stream())
+        .toList();
+  }
+
+  private List<Failure> write(ImageRef image, Path file) {
+    try {
+      byte[] png =
+          PngEncoder.encode(
+              preprocessor.view(decoder.decode(new HadoopImageReader(hadoop).read(image))));
+      try (OutputStream stream = file.getFileSystem(hadoop).create(file, true)) {
+        stream.write(png);
+      }
+      return List.of();
+    } catch (IOException | ImageDecodeException | IllegalArgumentException e) {
+      return List.of(new Failure(image.path(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String name(String path, Map<String, Long> perName) {
+    String bare = withoutExtension(path);
+    return (perName.getOrDefault(bare, 0L) > 1 ? path : bare) + ".png";
+  }
+
+  private static String withoutExtension(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
+  }
+}

@@ -1,0 +1,141 @@
+package org.mocovit.inference;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.DescriptionMetadata;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.ModelDescription;
+import org.mocovit.model.ModelFile;
+import org.mocovit.model.NearestName;
+import org.mocovit.model.architecture.Zoo;
+import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.onnx.OnnxFacts;
+
+/**
+ * Finds what {@code --model} means (a local file, a URI, or a name of the zoo), fetches it, and
+ * puts together what is known about it.
+ */
+public final class ModelLoader {
+  private final Configuration hadoop;
+
+  public ModelLoader(Configuration hadoop) {
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param model a file, a URI or a name of the zoo
+   * @param sideFile a description given by the user, or null for {@code <model>.conf} where that
+   *     exists, and for the model's own metadata
+   * @throws InvalidModelException if it is missing, unreadable, or does not say enough
+   */
+  public LoadedModel load(String model, @Nullable String sideFile) {
+    Path local = fetch(model);
+    Config metadata = metadata(local, model);
+    List<String> sources = new ArrayList<>();
+    Config config = metadata;
+    if (!metadata.isEmpty()) {
+      sources.add(model);
+    }
+    Path side = sideFile(local, sideFile);
+    if (side != null) {
+      config = parse(side).withFallback(metadata);
+      sources.add(0, side.toString());
+    }
+    if (sources.isEmpty()) {
+      throw new InvalidModelException(
+          ("%s does not describe itself: give its task, preprocessing, output and labels with"
+                  + " --model-config FILE (samples are in conf/models)")
+              .formatted(model));
+    }
+    Config resolved = config.resolve();
+    ModelDescription description = ModelDescription.parse(resolved, String.join(" over ", sources));
+    return new LoadedModel(model, ModelFile.of(local), resolved, description);
+  }
+
+  /** Reads a side file alone, for commands that need no model. */
+  public static ModelDescription describe(Path sideFile) {
+    return ModelDescription.parse(parse(sideFile).resolve(), sideFile.toString());
+  }
+
+  private Path fetch(String model) {
+    Path local = Path.of(model);
+    if (Files.isRegularFile(local)) {
+      return local;
+    }
+    if (model.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+      return download(model);
+    }
+    if (Zoo.names().contains(model)) {
+      return writeZooModel(model);
+    }
+    String nearest =
+        NearestName.of(model, Zoo.names()).map(n -> " (did you mean " + n + "?)").orElse("");
+    throw new InvalidModelException(
+        "--model must be an ONNX file, a URI or a name of the zoo: %s%s".formatted(model, nearest));
+  }
+
+  private Path download(String uri) {
+    try {
+      org.apache.hadoop.fs.Path remote = new org.apache.hadoop.fs.Path(uri);
+      Path copy = Files.createTempDirectory("mocovit-model").resolve(remote.getName());
+      copy.toFile().deleteOnExit();
+      remote
+          .getFileSystem(hadoop)
+          .copyToLocalFile(false, remote, new org.apache.hadoop.fs.Path(copy.toUri()), true);
+      return copy;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InvalidModelException("Cannot fetch model %s: %s".formatted(uri, e), e);
+    }
+  }
+
+  private static Config metadata(Path file, String model) {
+    try {
+      OnnxFacts facts = OnnxFacts.read(Files.readAllBytes(file), model);
+      return DescriptionMetadata.read(facts.metadata(), model);
+    } catch (IOException e) {
+      throw new InvalidModelException("Cannot read model %s: %s".formatted(model, e), e);
+    }
+  }
+
+  private static Path writeZooModel(String name) {
+    try {
+      File file = File.createTempFile(name + "-", ".onnx");
+      file.deleteOnExit();
+      Files.write(file.toPath(), Zoo.build(name, ZooOptions.defaults()).toByteArray());
+      return file.toPath();
+    } catch (IOException e) {
+      throw new InvalidModelException("Cannot write model %s: %s".formatted(name, e), e);
+    }
+  }
+
+  private static @Nullable Path sideFile(Path model, @Nullable String given) {
+    if (given != null) {
+      return Path.of(given);
+    }
+    Path beside = model.resolveSibling(model.getFileName() + ".conf");
+    return Files.exists(beside) ? beside : null;
+  }
+
+  private static Config parse(Path sideFile) {
+    if (!Files.isReadable(sideFile)) {
+      throw new InvalidModelException("--model-config must be a readable file: " + sideFile);
+    }
+    try {
+      return ConfigFactory.parseFile(sideFile.toFile());
+    } catch (ConfigException e) {
+      throw new InvalidModelException(
+          "--model-config is not valid HOCON: %s".formatted(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.mocovit.inference;
+
+import org.apache.spark.SparkContext;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.Task;
+import org.mocovit.predict.Classifier;
+import org.mocovit.session.DeviceRequest;
+import org.mocovit.session.ExecutorSessions;
+import org.mocovit.session.InferenceSession;
+import org.mocovit.session.SessionException;
+import org.mocovit.session.SessionKey;
+import org.mocovit.spark.PredictPlan;
+
+/**
+ * Tries a model on the driver before Spark does any work: opens it, checks its inputs and outputs
+ * against its description, and runs it once. In local mode this is the very session that the tasks
+ * use later; on a cluster the driver tries the model on its processor, since it has no GPU.
+ */
+public final class Preflight {
+  private final SparkContext context;
+  private final InferenceOptions options;
+
+  public Preflight(SparkContext context, InferenceOptions options) {
+    this.context = context;
+    this.options = options;
+  }
+
+  /**
+   * Checks a model.
+   *
+   * @throws InvalidModelException if it does not fit its description
+   * @throws InferenceException if it cannot be opened or run on the wanted device
+   */
+  public void check(LoadedModel model) {
+    if (model.description().task() != Task.CLASSIFY) {
+      throw new InvalidModelException(
+          "%s: predict runs models with task = classify so far, not %s"
+              .formatted(model.name(), model.description().task().key()));
+    }
+    PredictPlan plan = new ExecutorPlan(context, options).plan(model, "preflight");
+    SessionKey key =
+        context.isLocal()
+            ? plan.sessionKey(null)
+            : new SessionKey(model.file().sha256(), DeviceRequest.CPU, null, plan.intraOpThreads());
+    try {
+      InferenceSession unused =
+          ExecutorSessions.get(
+              key,
+              () -> model.file().path(),
+              opened -> new Classifier(opened, model.description(), plan.topK()).warmUp());
+    } catch (InvalidModelException e) {
+      throw new InvalidModelException("%s: %s".formatted(model.name(), e.getMessage()), e);
+    } catch (SessionException e) {
+      throw new InferenceException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.mocovit.inference;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Where a run's tables lie, and the one place that knows their names. */
+public final class RunFolder {
+  private static final String STAGING = "_staging";
+
+  private final Path root;
+  private final Configuration configuration;
+
+  /**
+   * A run's folder; nothing is touched yet.
+   *
+   * @param uri any file system that Hadoop knows; a bare path is local
+   * @param configuration how to reach it
+   */
+  public RunFolder(String uri, Configuration configuration) {
+    this.root = new Path(uri);
+    this.configuration = configuration;
+  }
+
+  /** The folder as given. */
+  public String uri() {
+    return root.toString();
+  }
+
+  /** The table of all images. */
+  public String images() {
+    return child("images");
+  }
+
+  /** The table of a classifier's predictions. */
+  public String predictions() {
+    return child("predictions");
+  }
+
+  /** The table of images without a prediction. */
+  public String failures() {
+    return child("failures");
+  }
+
+  /** What executors write before it is cut into tables; gone when the run is complete. */
+  String staging() {
+    return child(STAGING);
+  }
+
+  /**
+   * Refuses a folder in which something lies already.
+   *
+   * @throws InferenceException if it exists and is not empty, or cannot be looked into
+   */
+  public void requireEmpty() {
+    try {
+      FileSystem fileSystem = root.getFileSystem(configuration);
+      if (fileSystem.exists(root) && fileSystem.listStatusIterator(root).hasNext()) {
+        throw new InferenceException(
+            "--out must be a new or an empty folder: %s holds files already".formatted(root));
+      }
+    } catch (IOException e) {
+      throw new InferenceException("Cannot look into --out %s: %s".formatted(root, e), e);
+    }
+  }
+
+  void deleteStaging() {
+    try {
+      Path staging = new Path(root, STAGING);
+      staging.getFileSystem(configuration).delete(staging, true);
+    } catch (IOException e) {
+      throw new InferenceException("Cannot delete %s: %s".formatted(staging(), e), e);
+    }
+  }
+
+  /** Writes a file directly in the folder. */
+  void writeFile(String name, byte[] content) {
+    Path file = new Path(root, name);
+    try (OutputStream stream = file.getFileSystem(configuration).create(file, true)) {
+      stream.write(content);
+    } catch (IOException e) {
+      throw new InferenceException("Cannot write %s: %s".formatted(file, e), e);
+    }
+  }
+
+  private String child(String name) {
+    return new Path(root, name).toString();
+  }
+}

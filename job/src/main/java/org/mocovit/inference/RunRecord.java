@@ -1,0 +1,137 @@
+package org.mocovit.inference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.ConfigRenderOptions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.spark.sql.SparkSession;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.model.LabelTable;
+import org.mocovit.predict.Stage;
+import org.mocovit.session.InferenceSession;
+import org.mocovit.spark.ExecutorReport;
+import org.mocovit.spark.PredictMetrics;
+
+/** The file {@code run.json}: which model, which images, which settings gave these tables. */
+final class RunRecord {
+  static final String FILE_NAME = "run.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final SparkSession spark;
+  private final LoadedModel model;
+  private final ImageSet images;
+  private final InferenceOptions options;
+
+  RunRecord(SparkSession spark, LoadedModel model, ImageSet images, InferenceOptions options) {
+    this.spark = spark;
+    this.model = model;
+    this.images = images;
+    this.options = options;
+  }
+
+  byte[] json(Instant started, RunResult result, PredictMetrics metrics) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("command", "predict");
+    root.put("started_at", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    root.put("finished_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    addModel(root.putObject("model"));
+    addImages(root.putObject("images"));
+    addDevice(root.putObject("device"), result);
+    addConfiguration(root.putObject("configuration"));
+    addVersions(root.putObject("versions"));
+    ObjectNode counts = root.putObject("counts");
+    counts.put("images", result.counts().images());
+    counts.put("predictions", result.counts().predictions());
+    counts.put("failures", result.counts().failures());
+    root.put("wall_seconds", result.wall().toMillis() / 1000.0);
+    root.put("images_per_second", result.imagesPerSecond());
+    addStageTimes(root.putObject("stage_seconds"), metrics);
+    try {
+      return JSON.writeValueAsBytes(root);
+    } catch (JsonProcessingException e) {
+      throw new InferenceException("Cannot write run.json: " + e, e);
+    }
+  }
+
+  private void addModel(ObjectNode node) {
+    node.put("name", model.name());
+    node.put("sha256", model.file().sha256());
+    node.put("size_bytes", model.file().sizeBytes());
+    node.put("task", model.description().task().key());
+    LabelTable labels = model.description().labels();
+    if (LabelTable.SHIPPED.contains(labels.name())) {
+      node.put("labels", labels.name());
+    } else {
+      ArrayNode names = node.putArray("labels");
+      labels.names().forEach(names::add);
+    }
+    node.set("description", parsed(model.config().withoutPath("labels").root()));
+  }
+
+  private void addImages(ObjectNode node) {
+    node.put("root", images.root());
+    node.put("format", images.format().key());
+    node.put("count", images.images().size());
+    node.put("skipped", images.skipped().count());
+    node.put("fingerprint", images.fingerprint());
+  }
+
+  private void addDevice(ObjectNode node, RunResult result) {
+    node.put("requested", options.device().key());
+    ArrayNode executors = node.putArray("executors");
+    for (ExecutorReport report : result.executors()) {
+      ObjectNode executor = executors.addObject();
+      executor.put("executor", report.executor());
+      executor.put("host", report.host());
+      executor.put("device", report.device());
+      executor.put("note", report.deviceNote());
+      executor.put("onnxruntime", report.onnxRuntime());
+    }
+  }
+
+  private void addConfiguration(ObjectNode node) {
+    node.put("device", options.device().key());
+    node.put("batch-size", options.batchSize());
+    node.put("top-k", options.topK());
+    Integer partitions = options.partitions();
+    if (partitions == null) {
+      node.putNull("partitions");
+    } else {
+      node.put("partitions", partitions);
+    }
+    node.put("max-failed", options.maxFailed());
+    node.put("master", spark.sparkContext().master());
+  }
+
+  private void addVersions(ObjectNode node) {
+    BuildVersion build = BuildVersion.current();
+    node.put("mocovit", build.version());
+    node.put("commit", build.commit());
+    node.put("spark", spark.version());
+    node.put("java", System.getProperty("java.version"));
+    node.put("onnxruntime", InferenceSession.runtimeVersion());
+  }
+
+  private static void addStageTimes(ObjectNode node, PredictMetrics metrics) {
+    for (Stage stage : Stage.values()) {
+      ObjectNode times = node.putObject(stage.key());
+      times.put("wall", metrics.wallNanos(stage) / 1e9);
+      times.put("cpu", metrics.cpuNanos(stage) / 1e9);
+    }
+  }
+
+  private static com.fasterxml.jackson.databind.JsonNode parsed(
+      com.typesafe.config.ConfigObject config) {
+    try {
+      return JSON.readTree(config.render(ConfigRenderOptions.concise()));
+    } catch (JsonProcessingException e) {
+      throw new InferenceException("Cannot write the model's description as JSON: " + e, e);
+    }
+  }
+}

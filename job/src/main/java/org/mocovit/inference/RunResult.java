@@ -1,0 +1,43 @@
+package org.mocovit.inference;
+
+import java.time.Duration;
+import java.util.List;
+import org.mocovit.spark.ExecutorReport;
+
+/**
+ * What a finished run has done.
+ *
+ * @param counts rows written
+ * @param wall from the first task to the last table
+ * @param executors on what it ran
+ * @param failureReasons the most frequent reasons of failures, most frequent first
+ */
+public record RunResult(
+    RunCounts counts,
+    Duration wall,
+    List<ExecutorReport> executors,
+    List<FailureReason> failureReasons) {
+
+  /** Copies the lists. */
+  public RunResult {
+    executors = List.copyOf(executors);
+    failureReasons = List.copyOf(failureReasons);
+  }
+
+  /** Images a second of wall time. */
+  public double imagesPerSecond() {
+    return counts.images() / (wall.toNanos() / 1e9);
+  }
+
+  /**
+   * A reason that several images failed for.
+   *
+   * @param stage where they failed
+   * @param error the kind of error
+   * @param images how many
+   * @param examplePath one of them
+   * @param exampleMessage its message
+   */
+  public record FailureReason(
+      String stage, String error, long images, String examplePath, String exampleMessage) {}
+}
