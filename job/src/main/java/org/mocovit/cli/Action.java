@@ -1,0 +1,42 @@
+package org.mocovit.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A command that does something, and the options that all of them have. */
+@Command(
+    sortOptions = false,
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    usageHelpAutoWidth = true)
+abstract class Action {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "HOCON file with options of this command; the command line wins.")
+  @Nullable String config;
+
+  @Option(names = "--verbose", description = "Show Spark's log and stack traces.")
+  boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  /**
+   * Checks what can be checked without Spark and runs the command.
+   *
+   * @param streams where to write
+   * @param sparkSettings Spark's own settings from the configuration file
+   * @throws UsageException if the options do not fit together or name things that do not exist
+   */
+  abstract ExitCode run(Streams streams, Map<String, String> sparkSettings);
+
+  /** Results go to {@code out}, everything else to {@code err}. */
+  record Streams(PrintStream out, PrintStream err) {}
+}

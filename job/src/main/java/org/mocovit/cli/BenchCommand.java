@@ -1,0 +1,59 @@
+package org.mocovit.cli;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.mocovit.bench.Bench;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.inference.InferenceOptions;
+import org.mocovit.inference.LoadedModel;
+import org.mocovit.inference.ModelLoader;
+import org.mocovit.inference.Preflight;
+import org.mocovit.session.DeviceRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench}: this machine's speed. */
+@Command(
+    name = "bench",
+    description = "Measure this machine: the Spark job beside the same code without Spark.")
+final class BenchCommand extends Action {
+  @Mixin ModelOptions model = new ModelOptions();
+  @Mixin ImageOptions images = new ImageOptions();
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      converter = Values.PositiveInt.class,
+      description = "Images a run of the model. Default: 8.")
+  int batchSize = 8;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      converter = Values.PositiveInt.class,
+      description = "Measured turns of each; the median counts. Default: 3.")
+  int rounds = 3;
+
+  @Mixin SparkOptions sparkOptions = new SparkOptions();
+
+  @Override
+  ExitCode run(Streams streams, Map<String, String> sparkSettings) {
+    InferenceOptions options = new InferenceOptions(DeviceRequest.CPU, batchSize, 5, null, 1);
+    var hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
+    LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
+    try (LazySpark lazySpark = sparkOptions.lazily("mocovit bench", sparkSettings)) {
+      ImageSet set = images.list(hadoop, lazySpark);
+      SparkSession spark = lazySpark.get();
+      if (!spark.sparkContext().isLocal()) {
+        throw new UsageException(
+            "bench measures one machine: --master must be local[N], not "
+                + spark.sparkContext().master());
+      }
+      new Preflight(spark.sparkContext(), options).check(loaded);
+      streams.err().println("measuring %d rounds and a warm-up ...".formatted(rounds));
+      streams.out().print(new Bench(spark, options).run(loaded, set, rounds).text());
+      return ExitCode.DONE;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.mocovit.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mocovit.dataset.DatasetException;
+import org.mocovit.model.InvalidModelException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Turns arguments into a command, runs it, and turns what it throws into a message and a code. */
+final class CommandRunner {
+  private final PrintStream out;
+  private final PrintStream err;
+
+  CommandRunner(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  ExitCode run(String... arguments) {
+    boolean verbose = Arrays.asList(arguments).contains("--verbose");
+    if (verbose) {
+      SparkLog.showEverything();
+    }
+    CommandLine root = CommandTree.create();
+    CommandTree.Place place = CommandTree.place(root, arguments);
+    if (asksFor(arguments, "--version", "-V") && place.command() == root) {
+      root.printVersionHelp(out);
+      return ExitCode.DONE;
+    }
+    if (asksFor(arguments, "--help", "-h")) {
+      place.command().usage(out);
+      return ExitCode.DONE;
+    }
+    try {
+      return runAt(place);
+    } catch (UsageException e) {
+      new ProblemReport(err).wrongUsage(place.name(), e.problems());
+      return ExitCode.WRONG_USAGE;
+    } catch (InvalidModelException | DatasetException e) {
+      new ProblemReport(err).wrongInput(place.name(), e, verbose);
+      return ExitCode.WRONG_USAGE;
+    } catch (RuntimeException | Error e) {
+      new ProblemReport(err).failed(place.name(), e, verbose);
+      return ExitCode.FAILED;
+    }
+  }
+
+  private ExitCode runAt(CommandTree.Place place) {
+    if (!(place.command().getCommand() instanceof Action)) {
+      List<String> problems = new ArrayList<>();
+      if (place.rest().isEmpty()) {
+        place.command().usage(err);
+        return ExitCode.WRONG_USAGE;
+      }
+      problems.add(CommandTree.unknownCommand(place));
+      throw new UsageException(problems);
+    }
+    ConfigFile config = ConfigFile.named(place.rest());
+    List<String> problems = new ArrayList<>(config.problems(place.root()));
+    List<String> arguments = new ArrayList<>(config.arguments(place));
+    arguments.addAll(place.rest());
+    ParseResult parsed = place.command().parseArgs(arguments.toArray(String[]::new));
+    parsed.errors().forEach(error -> problems.add(CommandTree.message(error, place.command())));
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    Action action = place.command().getCommand();
+    return action.run(new Action.Streams(out, err), config.sparkSettings());
+  }
+
+  private static boolean asksFor(String[] arguments, String longName, String shortName) {
+    return Arrays.stream(arguments).anyMatch(a -> a.equals(longName) || a.equals(shortName));
+  }
+}

@@ -1,0 +1,198 @@
+package org.mocovit.cli;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * A file with options. Its sections are commands, its keys their long options without the dashes:
+ * {@code predict { batch-size = 16 }}, {@code evaluate { imagenet { truth = … } }}. A section
+ * {@code spark} holds Spark's own settings. The whole file is checked, not only the section in use.
+ */
+final class ConfigFile {
+  private static final String SPARK = "spark";
+
+  private final ConfigObject root;
+
+  private ConfigFile(ConfigObject root) {
+    this.root = root;
+  }
+
+  /**
+   * The file that arguments name with {@code --config}; an empty one where they name none.
+   *
+   * @throws UsageException if it cannot be read
+   */
+  static ConfigFile named(List<String> arguments) {
+    String name = null;
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).startsWith("--config=")) {
+        name = arguments.get(i).substring("--config=".length());
+      } else if (arguments.get(i).equals("--config") && i + 1 < arguments.size()) {
+        name = arguments.get(i + 1);
+      }
+    }
+    return new ConfigFile(name == null ? ConfigFactory.empty().root() : parse(name));
+  }
+
+  /** What is wrong with the file: unknown sections and keys, values that do not fit. */
+  List<String> problems(CommandLine commands) {
+    List<String> problems = new ArrayList<>();
+    check(root, commands, problems);
+    return problems;
+  }
+
+  /** The command's options in this file, as arguments; less those that the user typed as well. */
+  List<String> arguments(CommandTree.Place place) {
+    ConfigObject section = root;
+    for (String name : place.path()) {
+      if (section == null || !(section.get(name) instanceof ConfigObject inner)) {
+        return List.of();
+      }
+      section = inner;
+    }
+    List<String> arguments = new ArrayList<>();
+    for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
+      OptionSpec option = option(place.command(), entry.getKey());
+      if (option != null && !typed(place.rest(), option)) {
+        arguments.addAll(arguments(option, entry.getValue()));
+      }
+    }
+    return arguments;
+  }
+
+  /** Spark's settings, by their full names. */
+  Map<String, String> sparkSettings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (root.get(SPARK) instanceof ConfigObject section) {
+      Config spark = section.toConfig();
+      spark
+          .entrySet()
+          .forEach(
+              entry ->
+                  settings.put(
+                      SPARK + "." + entry.getKey().replace("\"", ""),
+                      String.valueOf(entry.getValue().unwrapped())));
+    }
+    return settings;
+  }
+
+  private void check(ConfigObject section, CommandLine command, List<String> problems) {
+    for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
+      String key = entry.getKey();
+      ConfigValue value = entry.getValue();
+      CommandLine subcommand = command.getSubcommands().get(key);
+      OptionSpec option = option(command, key);
+      if (command == command.getCommandSpec().root().commandLine() && key.equals(SPARK)) {
+        continue;
+      }
+      if (subcommand != null && value instanceof ConfigObject inner) {
+        check(inner, subcommand, problems);
+      } else if (option != null) {
+        checkValue(option, value, command, problems);
+      } else {
+        problems.add(
+            "%s: unknown key %s%s"
+                .formatted(where(value), key, CommandTree.suggestion(key, knownKeys(command))));
+      }
+    }
+  }
+
+  private static void checkValue(
+      OptionSpec option, ConfigValue value, CommandLine command, List<String> problems) {
+    if (isFlag(option) && value.valueType() != ConfigValueType.BOOLEAN) {
+      problems.add(
+          "%s: %s must be true or false: %s".formatted(where(value), key(option), text(value)));
+      return;
+    }
+    CommandLine.Model.CommandSpec alone =
+        CommandLine.Model.CommandSpec.create()
+            .addOption(
+                OptionSpec.builder(option.longestName())
+                    .type(option.type())
+                    .arity(option.arity().toString())
+                    .converters(option.converters())
+                    .build());
+    alone.parser().collectErrors(true);
+    new CommandLine(alone)
+        .parseArgs(arguments(option, value).toArray(String[]::new))
+        .errors()
+        .forEach(
+            error ->
+                problems.add(
+                    "%s: %s".formatted(where(value), CommandTree.message(error, command))));
+  }
+
+  private static List<String> arguments(OptionSpec option, ConfigValue value) {
+    if (isFlag(option)) {
+      return Boolean.TRUE.equals(value.unwrapped()) ? List.of(option.longestName()) : List.of();
+    }
+    return List.of(option.longestName() + "=" + text(value));
+  }
+
+  private static String text(ConfigValue value) {
+    if (value instanceof ConfigList list) {
+      return list.stream().map(ConfigFile::text).collect(Collectors.joining(","));
+    }
+    return String.valueOf(value.unwrapped());
+  }
+
+  private static boolean isFlag(OptionSpec option) {
+    return option.type() == boolean.class;
+  }
+
+  private static boolean typed(List<String> arguments, OptionSpec option) {
+    return arguments.stream()
+        .anyMatch(
+            a ->
+                Stream.of(option.names())
+                    .anyMatch(name -> a.equals(name) || a.startsWith(name + "=")));
+  }
+
+  private static @Nullable OptionSpec option(CommandLine command, String key) {
+    return command.getCommandSpec().findOption("--" + key);
+  }
+
+  private static Stream<String> knownKeys(CommandLine command) {
+    return Stream.concat(
+        command.getSubcommands().keySet().stream(),
+        command.getCommandSpec().options().stream().map(ConfigFile::key));
+  }
+
+  private static String key(OptionSpec option) {
+    return option.longestName().replaceFirst("^--", "");
+  }
+
+  private static String where(ConfigValue value) {
+    return value.origin().filename() == null
+        ? value.origin().description()
+        : "%s:%d".formatted(value.origin().filename(), value.origin().lineNumber());
+  }
+
+  private static ConfigObject parse(String name) {
+    Path file = Path.of(name);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new UsageException("--config must be a readable file: " + name);
+    }
+    try {
+      return ConfigFactory.parseFile(file.toFile()).resolve().root();
+    } catch (ConfigException e) {
+      throw new UsageException("--config is not valid HOCON: " + e.getMessage());
+    }
+  }
+}

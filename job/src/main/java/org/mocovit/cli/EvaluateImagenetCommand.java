@@ -1,0 +1,74 @@
+package org.mocovit.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.imagenet.ImagenetReport;
+import org.mocovit.imagenet.spark.ImagenetEvaluationJob;
+import org.mocovit.imagenet.spark.ImagenetEvaluationOptions;
+import org.mocovit.report.EvaluationFolder;
+import org.mocovit.report.SummaryText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate imagenet}: accuracy of a classifier. */
+@Command(
+    name = "imagenet",
+    description = "Accuracy of a classifier's predictions against ground truth.")
+final class EvaluateImagenetCommand extends Action {
+  @Option(
+      names = "--predictions",
+      required = true,
+      paramLabel = "URI",
+      description =
+          "A run's folder, or JSON lines {\"file\", \"classes\": […], \"probabilities\": […]}.")
+  String predictions = "";
+
+  @Option(
+      names = "--truth",
+      required = true,
+      paramLabel = "URI",
+      description =
+          "Folders by class, LOC_val_solution.csv, Caffe's val.txt, or a CSV with a header of"
+              + " 'path' or 'file', and 'label'.")
+  String truth = "";
+
+  @Option(
+      names = "--labels",
+      paramLabel = "L",
+      description =
+          "Label table: imagenet-1k, coco-80, or a file with one name a line. Default: the one of"
+              + " the run.")
+  @Nullable String labels;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "URI",
+      description = "New or empty folder for metrics.json, metrics/ and per_class/.")
+  String out = "";
+
+  @Mixin SparkOptions sparkOptions = new SparkOptions();
+
+  @Override
+  ExitCode run(Streams streams, Map<String, String> sparkSettings) {
+    try (LazySpark spark = sparkOptions.lazily("mocovit evaluate", sparkSettings)) {
+      EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
+      ImagenetReport report =
+          new ImagenetEvaluationJob(spark.get())
+              .run(new ImagenetEvaluationOptions(predictions, truth, labels));
+      folder.write(report);
+      streams.out().print(SummaryText.of(report));
+      streams.out().println("%-10s %s".formatted("tables", out));
+      return ExitCode.DONE;
+    } catch (IllegalArgumentException e) {
+      // Everything here that breaks a rule was named by the user: a path, a table, a file's
+      // content.
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot evaluate %s: %s".formatted(predictions, e), e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.mocovit.cli;
+
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.DatasetException;
+import org.mocovit.dataset.ImageQuery;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.dataset.ImageSets;
+import org.mocovit.dataset.SourceFormat;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which images. */
+final class ImageOptions {
+  @Option(
+      names = "--images",
+      required = true,
+      paramLabel = "URI",
+      description =
+          "Directory, glob or single file of images, or a CSV or Parquet manifest with a column"
+              + " 'path'; local, hdfs: or s3a:.")
+  String images = "";
+
+  @Option(
+      names = "--image-root",
+      paramLabel = "URI",
+      description = "What relative paths of a manifest start from. Default: its own folder.")
+  @Nullable String imageRoot;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      converter = FormatKey.class,
+      description = "directory, glob, file, csv or parquet. Default: told from --images.")
+  @Nullable SourceFormat format;
+
+  @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description =
+          "Which file names of a directory count; '*' means every file. Default: those with an"
+              + " image's extension or none, unless they start with '.' or '_'.")
+  @Nullable String include;
+
+  ImageSet list(Configuration hadoop, Supplier<SparkSession> spark) {
+    return ImageSets.list(new ImageQuery(images, imageRoot, format, include), hadoop, spark);
+  }
+
+  /** A format by its key. */
+  static final class FormatKey implements ITypeConverter<SourceFormat> {
+    @Override
+    public SourceFormat convert(String key) {
+      try {
+        return SourceFormat.of(key);
+      } catch (DatasetException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.mocovit.cli;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.inference.ConsoleProgress;
+import org.mocovit.inference.InferenceJob;
+import org.mocovit.inference.InferenceOptions;
+import org.mocovit.inference.LoadedModel;
+import org.mocovit.inference.ModelLoader;
+import org.mocovit.inference.Preflight;
+import org.mocovit.inference.RunFolder;
+import org.mocovit.inference.RunResult;
+import org.mocovit.session.DeviceRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code predict}: a model over images. */
+@Command(name = "predict", description = "Run a model over images; one row an image, in Parquet.")
+final class PredictCommand extends Action {
+  @Mixin ModelOptions model = new ModelOptions();
+  @Mixin ImageOptions images = new ImageOptions();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "URI",
+      description = "New or empty folder for the tables images/, predictions/ and failures/.")
+  String out = "";
+
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      converter = Values.DeviceKey.class,
+      description =
+          "cpu; gpu: the one Spark assigned, an error where CUDA cannot run; auto: the GPU where"
+              + " one is assigned and works, else the CPU. Default: cpu.")
+  DeviceRequest device = DeviceRequest.CPU;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      converter = Values.PositiveInt.class,
+      description = "Images a run of the model. Default: 8.")
+  int batchSize = 8;
+
+  @Option(
+      names = "--top-k",
+      paramLabel = "K",
+      converter = Values.TopK.class,
+      description = "How many classes to keep for an image, or 'all'. Default: 5.")
+  int topK = 5;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      converter = Values.PositiveInt.class,
+      description = "How many tasks. Default: by the number and the bytes of the images.")
+  @Nullable Integer partitions;
+
+  @Option(
+      names = "--max-failed",
+      paramLabel = "F",
+      converter = Values.Fraction.class,
+      description =
+          "Share of images that may fail, 0 to 1; above it the exit code is 4. Default: 0.01.")
+  double maxFailed = 0.01;
+
+  @Mixin SparkOptions sparkOptions = new SparkOptions();
+
+  @Override
+  ExitCode run(Streams streams, Map<String, String> sparkSettings) {
+    InferenceOptions options = new InferenceOptions(device, batchSize, topK, partitions, maxFailed);
+    Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
+    new RunFolder(out, hadoop).requireEmpty();
+    LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
+    try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings)) {
+      ImageSet set = images.list(hadoop, lazySpark);
+      SparkSession spark = lazySpark.get();
+      Configuration configuration = spark.sparkContext().hadoopConfiguration();
+      new Preflight(spark.sparkContext(), options).check(loaded);
+      RunResult result =
+          new InferenceJob(spark, options, ConsoleProgress.on(streams.err()))
+              .run(loaded, set, new RunFolder(out, configuration));
+      streams.out().print(PredictSummary.of(loaded, set, result, out));
+      if (result.counts().failedShare() > maxFailed) {
+        streams.err().print(PredictSummary.tooManyFailed(result, maxFailed));
+        return ExitCode.TOO_MANY_FAILED;
+      }
+      return ExitCode.DONE;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.mocovit.cli;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.inference.LoadedModel;
+import org.mocovit.inference.RunResult;
+import org.mocovit.spark.ExecutorReport;
+
+/** What {@code predict} says at its end. */
+final class PredictSummary {
+  private PredictSummary() {}
+
+  static String of(LoadedModel model, ImageSet images, RunResult result, String out) {
+    StringBuilder text = new StringBuilder();
+    line(text, "model", "%s (%s)".formatted(model.name(), model.description().task().key()));
+    line(text, "images", "%,d in %s".formatted(images.images().size(), images.root()));
+    if (images.skipped().count() > 0) {
+      line(
+          text,
+          "skipped",
+          "%,d files that are no images by their names, such as %s"
+              .formatted(images.skipped().count(), String.join(", ", images.skipped().examples())));
+    }
+    line(text, "predicted", "%,d".formatted(result.counts().predictions()));
+    line(text, "failed", "%,d".formatted(result.counts().failures()));
+    line(
+        text,
+        "device",
+        result.executors().stream()
+            .map(PredictSummary::device)
+            .distinct()
+            .collect(Collectors.joining("; ")));
+    line(
+        text,
+        "speed",
+        String.format(
+            Locale.ROOT,
+            "%.1f images/s (%.1f s, start of Spark not counted)",
+            result.imagesPerSecond(),
+            result.wall().toMillis() / 1000.0));
+    line(text, "tables", out);
+    return text.toString();
+  }
+
+  static String tooManyFailed(RunResult result, double maxFailed) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "mocovit predict: %,d of %,d images failed (%.2f %%), more than --max-failed %s"
+                + " allows:%n",
+            result.counts().failures(),
+            result.counts().images(),
+            100 * result.counts().failedShare(),
+            maxFailed));
+    for (RunResult.FailureReason reason : result.failureReasons()) {
+      text.append(
+          "  %,d at stage %s, %s; such as %s: %s%n"
+              .formatted(
+                  reason.images(),
+                  reason.stage(),
+                  reason.error(),
+                  reason.examplePath(),
+                  reason.exampleMessage()));
+    }
+    return text.toString();
+  }
+
+  private static String device(ExecutorReport report) {
+    return report.deviceNote().isEmpty()
+        ? report.device()
+        : "%s (%s)".formatted(report.device(), report.deviceNote());
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append("%-10s %s%n".formatted(name, value));
+  }
+}

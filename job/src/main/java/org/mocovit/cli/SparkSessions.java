@@ -1,0 +1,80 @@
+package org.mocovit.cli;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the Spark session of a command. */
+final class SparkSessions {
+  private SparkSessions() {}
+
+  /**
+   * Opens a session; the caller closes it.
+   *
+   * @param command name of the application
+   * @param master Spark master asked for, or null for the one that spark-submit set, and for all
+   *     processors of this machine where it did not
+   * @param settings Spark's own settings from the configuration file
+   */
+  static SparkSession open(String command, @Nullable String master, Map<String, String> settings) {
+    SparkConf conf = new SparkConf();
+    settings.forEach(conf::set);
+    if (master != null) {
+      conf.setMaster(master);
+    }
+    conf.setIfMissing("spark.master", "local[*]");
+    conf.setIfMissing("spark.app.name", command);
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    // Image lists and results are small beside the images: few files are better than many.
+    conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.ui.enabled", "false");
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // Progress comes with the heartbeats.
+      conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
+    }
+    useMagicCommitter(conf);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * The file systems' configuration as Spark will make it, for looking at files before it starts.
+   *
+   * @param settings Spark's own settings from the configuration file
+   */
+  static Configuration hadoopConfiguration(Map<String, String> settings) {
+    SparkConf conf = new SparkConf();
+    settings.forEach(conf::set);
+    return SparkHadoopUtil.get().newConfiguration(conf);
+  }
+
+  /** On S3 a rename is a copy: commit by completing uploads instead. */
+  private static void useMagicCommitter(SparkConf conf) {
+    if (!isPresent("org.apache.spark.internal.io.cloud.PathOutputCommitProtocol")) {
+      return; // a cluster without spark-hadoop-cloud keeps its own committers
+    }
+    conf.setIfMissing("spark.hadoop.fs.s3a.committer.name", "magic");
+    conf.setIfMissing(
+        "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3a",
+        "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory");
+    conf.setIfMissing(
+        "spark.sql.sources.commitProtocolClass",
+        "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol");
+    conf.setIfMissing(
+        "spark.sql.parquet.output.committer.class",
+        "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");
+  }
+
+  private static boolean isPresent(String className) {
+    try {
+      Class.forName(className, false, SparkSessions.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.mocovit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.LabelTable;
+import org.mocovit.model.architecture.SeededWeights;
+import org.mocovit.model.architecture.ZooOptions;
+import picocli.CommandLine.Option;
+
+/** What can be chosen about a model of the zoo. */
+final class ZooModelOptions {
+  @Option(
+      names = "--input-size",
+      paramLabel = "N",
+      converter = Values.PositiveInt.class,
+      description = "Rows and columns of the input. Default: 224.")
+  @Nullable Integer inputSize;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      converter = Values.PositiveInt.class,
+      description = "How many classes. Default: 1000.")
+  @Nullable Integer classes;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "L",
+      split = ",",
+      description =
+          "Class names, separated by commas, or imagenet-1k or coco-80. Default: ImageNet's for"
+              + " 1000 classes, else class_0, class_1, …")
+  List<String> labels = new ArrayList<>();
+
+  /** The options, with weights of a seed. */
+  ZooOptions options(long seed) {
+    try {
+      ZooOptions options = ZooOptions.defaults().withWeights(new SeededWeights(seed));
+      if (inputSize != null) {
+        options = options.withInputSize(inputSize);
+      }
+      if (classes != null) {
+        options = options.withClasses(classes);
+      }
+      return labels.isEmpty() ? options : options.withLabels(table(options));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private LabelTable table(ZooOptions options) {
+    LabelTable table =
+        labels.size() == 1 && LabelTable.SHIPPED.contains(labels.get(0))
+            ? LabelTable.shipped(labels.get(0))
+            : LabelTable.of(labels);
+    if (classes != null && table.size() != options.labels().size()) {
+      throw new UsageException(
+          "--labels must name --classes %d classes: %d".formatted(classes, table.size()));
+    }
+    return table;
+  }
+}
