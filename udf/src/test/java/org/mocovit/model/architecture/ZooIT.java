@@ -36,7 +36,7 @@ class ZooIT {
       strings = {"mocovit-0.5x", "mocovit-0.75x", "mocovit-1.0x", "mocovit-1.3x", "mocovit-1.5x"})
   void run_seededWeights_logitsAreOfOrderOneAndDifferBetweenImages(String name)
       throws OrtException {
-    for (long seed = 0; seed < 2; seed++) {
+    for (long seed = 0; seed < 3; seed++) {
       ModelProto model =
           Zoo.build(name, ZooOptions.defaults().withWeights(new SeededWeights(seed)));
 
@@ -45,9 +45,8 @@ class ZooIT {
       double size = rms(IntStream.range(0, 1000).mapToDouble(i -> logits[i]).toArray());
       double difference =
           rms(IntStream.range(0, 1000).mapToDouble(i -> logits[i] - logits[1000 + i]).toArray());
-      System.out.println(name + " " + seed + " " + size + " " + difference);
-      assertThat(size).isBetween(0.1, 100.0);
-      assertThat(difference / size).isGreaterThan(0.1);
+      assertThat(size).isBetween(0.5, 20.0);
+      assertThat(difference / size).isGreaterThan(0.2);
     }
   }
 
