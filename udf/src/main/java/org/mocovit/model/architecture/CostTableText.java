@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** A cost table as plain text in columns, for people. */
 public final class CostTableText {
-  private static final String ROW = "%3s  %-16s %-30s %-12s %9s %9s %11s %11s%n";
+  private static final String ROW = "%3s  %-16s %-30s %-12s %9s %9s %11s %11s\n";
 
   private CostTableText() {}
 
@@ -43,7 +43,7 @@ public final class CostTableText {
   }
 
   private static String row(String... cells) {
-    return ROW.replace("%n", "\n").formatted((Object[]) cells);
+    return ROW.formatted((Object[]) cells);
   }
 
   private static String shape(LayerCost layer) {

@@ -37,6 +37,6 @@ record MobileTransformerBlock(int expansion, int out, ChannelGate gate) implemen
 
   @Override
   public String describe() {
-    return "MTB exp %d%s".formatted(expansion, gate.text());
+    return "MTB, exp %d%s".formatted(expansion, gate.text());
   }
 }
