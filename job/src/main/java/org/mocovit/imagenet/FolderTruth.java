@@ -19,8 +19,8 @@ import org.mocovit.model.LabelTable;
 public final class FolderTruth {
   private static final Set<String> IMAGE_EXTENSIONS =
       Set.of(
-          "jpg", "jpeg", "jpe", "jfif", "png", "bmp", "gif", "webp", "tif", "tiff", "ppm", "pgm",
-          "pbm", "pnm", "jp2", "avif", "heic");
+          "jpg", "jpeg", "jpe", "jfif", "png", "bmp", "dib", "gif", "tif", "tiff", "webp", "ppm",
+          "pgm", "pbm", "pnm", "jp2", "avif");
 
   private FolderTruth() {}
 

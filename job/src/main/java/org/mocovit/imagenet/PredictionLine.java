@@ -64,7 +64,8 @@ public final class PredictionLine {
   private static JsonNode array(JsonNode json, String key) {
     JsonNode array = json.path(key);
     if (!array.isArray()) {
-      throw new IllegalArgumentException(key + " must be an array: " + array);
+      throw new IllegalArgumentException(
+          "%s must be an array: %s".formatted(key, array.isMissingNode() ? "absent" : array));
     }
     return array;
   }

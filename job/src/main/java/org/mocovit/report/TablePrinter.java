@@ -96,7 +96,7 @@ public final class TablePrinter {
     }
     table.lines().forEach(out::println);
     if (taken.size() > limit) {
-      out.println("(first %d rows)".formatted(limit));
+      out.println("(more rows follow)");
     }
   }
 

@@ -41,6 +41,9 @@ sealed interface PredictionSource {
     if (files.exists(table)) {
       return new Table(spark, table.toString());
     }
+    if (path.getName().equals("predictions")) {
+      return new Table(spark, uri);
+    }
     boolean json = false;
     for (FileStatus status : files.listStatus(path)) {
       String name = status.getPath().getName();

@@ -1,0 +1,141 @@
+package org.mocovit.imagenet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mocovit.model.LabelTable;
+
+class ImagenetEvaluationTest {
+  private static final LabelTable LABELS = LabelTable.of(List.of("cat", "dog", "owl"));
+
+  private static TruthSet truth(LabelTable labels, int... classes) {
+    TruthSet.Builder builder = new TruthSet.Builder("truth", labels);
+    for (int i = 0; i < classes.length; i++) {
+      builder.add(i + ".jpg", classes[i]);
+    }
+    return builder.namesAsWritten();
+  }
+
+  private static ImagePrediction prediction(String path, int... classes) {
+    double[] probabilities = new double[classes.length];
+    for (int i = 0; i < classes.length; i++) {
+      probabilities[i] = 0.5 / (i + 1);
+    }
+    return new ImagePrediction(path, Ranking.of(classes, probabilities));
+  }
+
+  private static ImagenetState state(TruthSet truth, List<ImagePrediction> predictions) {
+    ImagenetState state = new ImagenetState(truth.classes());
+    predictions.forEach(p -> state.add(TruthIndex.byPath(truth), p));
+    return state;
+  }
+
+  @Test
+  void report_missingPrediction_countsAsWrong() {
+    TruthSet truth = truth(LABELS, 0, 0, 2);
+    ImagenetReport report =
+        ImagenetEvaluation.report(truth, state(truth, List.of(prediction("0.jpg", 0))));
+
+    assertThat(report.images()).isEqualTo(3);
+    assertThat(report.missing()).isEqualTo(2);
+    assertThat(report.missingPaths()).containsExactly("1.jpg", "2.jpg");
+    assertThat(report.top1().value().orNull()).isCloseTo(1 / 3.0, within(1e-15));
+    assertThat(report.meanPerClassTop1().value().orNull()).isEqualTo(0.25);
+    assertThat(report.meanPerClassTop1().count()).isEqualTo(2);
+    assertThat(report.classes())
+        .containsExactly(
+            new ClassResult(0, null, "cat", 2, 1, 1, 1),
+            new ClassResult(2, null, "owl", 1, 1, 0, 0));
+  }
+
+  @Test
+  void report_predictionWithoutTruth_isCountedNotScored() {
+    TruthSet truth = truth(LABELS, 1);
+    ImagenetReport report =
+        ImagenetEvaluation.report(
+            truth, state(truth, List.of(prediction("0.jpg", 0, 1), prediction("z.jpg", 1))));
+
+    assertThat(report.images()).isEqualTo(1);
+    assertThat(report.withoutTruth()).isEqualTo(1);
+    assertThat(report.withoutTruthPaths()).containsExactly("z.jpg");
+    assertThat(report.top1().value().orNull()).isEqualTo(0);
+    assertThat(report.top5().value().orNull()).isEqualTo(1);
+    assertThat(report.calibrationError().count()).isEqualTo(1);
+  }
+
+  @Test
+  void report_noPredictions_isZeroWithUndefinedCalibration() {
+    TruthSet truth = truth(LABELS, 1);
+    ImagenetReport report = ImagenetEvaluation.report(truth, state(truth, List.of()));
+
+    assertThat(report.top1().value().orNull()).isEqualTo(0);
+    assertThat(report.calibrationError().value().orNull()).isNull();
+  }
+
+  @Test
+  void report_nothingInCommon_isRefusedWithExamples() {
+    TruthSet truth = truth(LABELS, 1);
+    ImagenetState state = state(truth, List.of(prediction("z.jpg", 1)));
+
+    assertThatExceptionOfType(InvalidTruthException.class)
+        .isThrownBy(() -> ImagenetEvaluation.report(truth, state))
+        .withMessage(
+            "Predictions and truth truth must share images; predicted, for example: z.jpg; true:"
+                + " 0.jpg");
+  }
+
+  @Test
+  void add_classThatTheTableDoesNotHave_isRefused() {
+    TruthSet truth = truth(LABELS, 1);
+
+    assertThatExceptionOfType(InvalidTruthException.class)
+        .isThrownBy(() -> state(truth, List.of(prediction("0.jpg", 1, 3))))
+        .withMessage(
+            "Predicted class index must be below 3, the number of classes of the truth: 3 (0.jpg)");
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4})
+  void merge_anyOrderAndCut_givesTheSameReport(long seed) {
+    Random random = new Random(seed);
+    TruthSet truth = truth(LABELS, random.ints(200, 0, 3).toArray());
+    List<ImagePrediction> predictions = new ArrayList<>();
+    for (int i = 0; i < 230; i++) {
+      if (i % 7 != 0) {
+        int best = random.nextInt(3);
+        predictions.add(prediction(i + ".jpg", best, (best + 1) % 3));
+      }
+    }
+    ImagenetReport whole = ImagenetEvaluation.report(truth, state(truth, predictions));
+
+    Collections.shuffle(predictions, random);
+    List<ImagenetState> parts = new ArrayList<>();
+    for (int from = 0; from < predictions.size(); ) {
+      int to = Math.min(predictions.size(), from + random.nextInt(60));
+      parts.add(state(truth, predictions.subList(from, to)));
+      from = to;
+    }
+    ImagenetState merged = new ImagenetState(truth.classes());
+    parts.forEach(merged::merge);
+
+    assertThat(ImagenetEvaluation.report(truth, merged)).isEqualTo(whole);
+    assertThat(whole.missing()).isEqualTo(29);
+  }
+
+  @Test
+  void merge_sameImageInTwoParts_isRepeated() {
+    TruthSet truth = truth(LABELS, 1, 2);
+    ImagenetState first = state(truth, List.of(prediction("1.jpg", 1)));
+    ImagenetState second = state(truth, List.of(prediction("0.jpg", 1), prediction("1.jpg", 1)));
+
+    assertThat(first.merge(second).repeated().stream()).containsExactly(1);
+  }
+}

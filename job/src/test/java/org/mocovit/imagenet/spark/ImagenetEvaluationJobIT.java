@@ -1,0 +1,218 @@
+package org.mocovit.imagenet.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.imagenet.ClassResult;
+import org.mocovit.imagenet.ImagenetEvaluation;
+import org.mocovit.imagenet.ImagenetReport;
+import org.mocovit.imagenet.ImagenetState;
+import org.mocovit.imagenet.InvalidPredictionException;
+import org.mocovit.imagenet.InvalidTruthException;
+import org.mocovit.imagenet.PredictionLine;
+import org.mocovit.imagenet.TruthIndex;
+import org.mocovit.imagenet.TruthSet;
+import org.mocovit.imagenet.TruthText;
+import org.mocovit.predict.ClassScore;
+import org.mocovit.predict.Classification;
+import org.mocovit.spark.PredictionRows;
+
+class ImagenetEvaluationJobIT {
+  private static SparkSession spark;
+
+  private Path folder;
+
+  @BeforeEach
+  void begin(@TempDir Path empty) {
+    folder = empty;
+  }
+
+  @BeforeAll
+  static void open() {
+    spark = LocalSpark.session();
+  }
+
+  private static ImagenetReport evaluate(Path predictions, Path truth, @Nullable String labels)
+      throws IOException {
+    return new ImagenetEvaluationJob(spark)
+        .run(new ImagenetEvaluationOptions(predictions.toString(), truth.toString(), labels));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    return Files.writeString(file, text);
+  }
+
+  /** A run whose model answers each path with the class behind it. */
+  private Path run(Object... pathsAndClasses) {
+    List<Classification> predictions =
+        IntStream.range(0, pathsAndClasses.length / 2)
+            .mapToObj(
+                i ->
+                    new Classification(
+                        i,
+                        (String) pathsAndClasses[2 * i],
+                        List.of(new ClassScore((Integer) pathsAndClasses[2 * i + 1], "x", 0.5))))
+            .toList();
+    Path run = folder.resolve("run");
+    spark
+        .createDataFrame(
+            predictions.stream().map(PredictionRows::toRow).toList(), PredictionRows.SCHEMA)
+        .repartition(2)
+        .write()
+        .parquet(run.resolve("predictions").toString());
+    return run;
+  }
+
+  private static Path copy(String fixture, Path to) throws IOException {
+    try (InputStream stream =
+        Objects.requireNonNull(
+            ImagenetEvaluationJobIT.class.getResourceAsStream("/imagenet-fixtures/" + fixture))) {
+      Files.copy(stream, to);
+    }
+    return to;
+  }
+
+  @Test
+  void run_jsonLines_equalsPlainEvaluation() throws IOException {
+    Path labels = copy("labels.csv", folder.resolve("labels.csv"));
+    Path predictions = copy("predictions.jsonl", folder.resolve("predictions.jsonl"));
+
+    TruthSet truth;
+    try (InputStream stream = Files.newInputStream(labels)) {
+      truth = TruthText.read(stream, "labels.csv", null);
+    }
+    ImagenetState state = new ImagenetState(truth.classes());
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(predictions), StandardCharsets.UTF_8))) {
+      lines.lines().forEach(l -> state.add(TruthIndex.byPath(truth), PredictionLine.parse(l)));
+    }
+
+    assertThat(evaluate(predictions, labels, null))
+        .isEqualTo(ImagenetEvaluation.report(truth, state));
+  }
+
+  @Test
+  void run_runFolderAndFolderTruth_joinsOddNamesByPath() throws IOException {
+    String odd = "a b%20\u00fc#+.jpg";
+    write("val/cat/" + odd, "");
+    write("val/dog/" + odd, "");
+    write("val/owl/1.jpg", "");
+    Path run = run("cat/" + odd, 0, "dog/" + odd, 0, "dog/other.jpg", 1);
+    write("run/run.json", "{\"model\":{\"labels\":[\"cat\",\"dog\",\"owl\"]}}");
+
+    ImagenetReport report = evaluate(run, folder.resolve("val"), null);
+
+    assertThat(report.classes())
+        .containsExactly(
+            new ClassResult(0, null, "cat", 1, 0, 1, 1),
+            new ClassResult(1, null, "dog", 1, 0, 0, 0),
+            new ClassResult(2, null, "owl", 1, 1, 0, 0));
+    assertThat(report.missingPaths()).containsExactly("owl/1.jpg");
+    assertThat(report.withoutTruthPaths()).containsExactly("dog/other.jpg");
+  }
+
+  @Test
+  void run_tableOfTheRunIsShipped_findsSynsets() throws IOException {
+    Path run = run("n01440764/ILSVRC2012_val_00000293.JPEG", 0);
+    write("run/run.json", "{\"model\":{\"labels\":\"imagenet-1k\"}}");
+    Path truth =
+        write("t.csv", "ImageId,PredictionString\nILSVRC2012_val_00000293,n01440764 1 2 3 4\n");
+
+    ImagenetReport report = evaluate(run.resolve("predictions"), truth, null);
+
+    assertThat(report.classes())
+        .containsExactly(new ClassResult(0, "n01440764", "tench", 1, 0, 1, 1));
+  }
+
+  @Test
+  void run_labelsAskedFor_winOverTheRun() throws IOException {
+    Path run = run("a.jpg", 1);
+    write("run/run.json", "{\"model\":{\"labels\":\"imagenet-1k\"}}");
+    Path truth = write("t.csv", "file,label\na.jpg,dog\n");
+
+    ImagenetReport report = evaluate(run, truth, write("labels.txt", "cat\ndog\n").toString());
+
+    assertThat(report.classes()).containsExactly(new ClassResult(1, null, "dog", 1, 0, 1, 1));
+  }
+
+  @Test
+  void run_predictedBaseNameTwice_isRefusedNamingBoth() throws IOException {
+    Path run = run("a/1.jpg", 1, "b/1.jpg", 1, "b/2.jpg", 1);
+    Path truth = write("val.txt", "1.jpg 1\n2.jpg 1\n");
+
+    assertThatExceptionOfType(InvalidTruthException.class)
+        .isThrownBy(() -> evaluate(run, truth, null))
+        .withMessageContaining("1.jpg of truth")
+        .withMessageEndingWith("a/1.jpg and b/1.jpg");
+  }
+
+  @Test
+  void run_trueBaseNameTwice_isRefusedNamingBoth() throws IOException {
+    Path run = run("1.jpg", 1);
+    Path truth = write("t.csv", "path,label\na/1.jpg,0\nb/1.jpg,1\n");
+
+    assertThatExceptionOfType(InvalidTruthException.class)
+        .isThrownBy(() -> evaluate(run, truth, null))
+        .withMessage("Base name of 1.jpg must be unique in the truth: a/1.jpg and b/1.jpg");
+  }
+
+  @Test
+  void run_brokenLine_isRefusedQuotingIt() throws IOException {
+    Path predictions =
+        write(
+            "p.jsonl",
+            """
+            {"file":"a.jpg","classes":[1],"probabilities":[0.5]}
+
+            {"file":"b.jpg"}
+            """);
+    Path truth = write("val.txt", "a.jpg 1\n");
+
+    assertThatExceptionOfType(InvalidPredictionException.class)
+        .isThrownBy(() -> evaluate(predictions, truth, null))
+        .withMessage("Prediction {\"file\":\"b.jpg\"}: classes must be an array: absent");
+  }
+
+  @Test
+  void run_nothingThere_isRefused() throws IOException {
+    Path truth = write("val.txt", "a.jpg 1\n");
+    Path none = folder.resolve("none");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluate(none, truth, null))
+        .withMessage("Predictions must be an existing file or folder: " + none);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluate(folder, truth, null))
+        .withMessage(
+            "Predictions must be a run's folder, a Parquet table or JSON lines: " + folder);
+    Path run = run("a.jpg", 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluate(run, none, null))
+        .withMessage("Truth must be an existing file or folder: " + none);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluate(run, truth, "imagenet-1K"))
+        .withMessage(
+            "labels must be one of imagenet-1k, coco-80, or an existing file: imagenet-1K"
+                + " (nearest: imagenet-1k)");
+  }
+}

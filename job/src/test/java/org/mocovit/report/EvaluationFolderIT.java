@@ -1,0 +1,201 @@
+package org.mocovit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.imagenet.ClassResult;
+import org.mocovit.imagenet.ImagenetReport;
+import org.mocovit.imagenet.ReliabilityState;
+import org.mocovit.imagenet.spark.LocalSpark;
+import org.mocovit.predict.ClassScore;
+import org.mocovit.predict.Classification;
+import org.mocovit.spark.PredictionRows;
+
+class EvaluationFolderIT {
+  private static final ImagenetReport REPORT =
+      new ImagenetReport(
+          List.of(
+              new ClassResult(0, "n01440764", "tench", 4, 0, 3, 4),
+              new ClassResult(2, null, null, 6, 2, 1, 3)),
+          new ReliabilityState().bins(),
+          List.of("1.jpg", "2.jpg"),
+          5,
+          List.of("x.jpg"));
+
+  private static SparkSession spark;
+
+  private Path folder;
+
+  @BeforeEach
+  void begin(@TempDir Path empty) {
+    folder = empty;
+  }
+
+  @BeforeAll
+  static void open() {
+    spark = LocalSpark.session();
+  }
+
+  private String printed(Path table, int limit, TablePrinter.Form form) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      new TablePrinter(spark, out).print(table.toString(), limit, form);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private Path written() throws IOException {
+    Path out = folder.resolve("out");
+    EvaluationFolder.create(spark, out.toString()).write(REPORT);
+    return out;
+  }
+
+  @Test
+  void write_report_tablesReadBack() throws IOException {
+    Path out = written();
+
+    assertThat(spark.read().parquet(out.resolve("metrics").toString()).collectAsList())
+        .extracting(MeasureRows::fromRow)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("value.reason")
+        .isEqualTo(REPORT.measures());
+    assertThat(spark.read().parquet(out.resolve("per_class").toString()).collectAsList())
+        .extracting(ImagenetClassRows::fromRow)
+        .isEqualTo(REPORT.classes());
+    try (Stream<Path> files = Files.list(out.resolve("metrics"))) {
+      assertThat(files.filter(f -> f.toString().endsWith(".parquet"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void write_report_metricsJsonHoldsFractionsAndNull() throws IOException {
+    assertThat(Files.readString(written().resolve("metrics.json")))
+        .isEqualTo(
+            """
+            {
+              "images" : 10,
+              "missing" : 2,
+              "without_truth" : 5,
+              "classes_seen" : 2,
+              "top1_correct" : 4,
+              "top5_correct" : 7,
+              "top1" : 0.4,
+              "top5" : 0.7,
+              "mean_per_class_top1" : 0.4583333333333333,
+              "ece_15" : null
+            }
+            """);
+  }
+
+  @Test
+  void create_folderWithFiles_isRefused() throws IOException {
+    Path out = written();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EvaluationFolder.create(spark, out.toString()))
+        .withMessage("Output folder must be empty or not exist: " + out);
+    Files.createDirectory(folder.resolve("empty"));
+    assertThat(EvaluationFolder.create(spark, folder.resolve("empty").toString())).isNotNull();
+  }
+
+  @Test
+  void inRun_evaluatedAlready_isRefused() throws IOException {
+    Path run = folder.resolve("out");
+    Files.createDirectories(run.resolve("predictions"));
+    EvaluationFolder.inRun(spark, run.toString()).write(REPORT);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EvaluationFolder.inRun(spark, run.toString()))
+        .withMessage("Run folder must not have an evaluation yet: %s has metrics.json", run);
+  }
+
+  @Test
+  void print_folderOfTables_listsRows() throws IOException {
+    Path out = written();
+
+    assertThat(printed(out, 10, TablePrinter.Form.TEXT))
+        .isEqualTo(
+            """
+            table         rows
+            metrics         34
+            metrics.json     1
+            per_class        2
+            """);
+    assertThat(printed(out, 10, TablePrinter.Form.JSON_LINES).lines())
+        .contains("{\"table\":\"per_class\",\"rows\":2}");
+  }
+
+  @Test
+  void print_table_alignsAndLimits() throws IOException {
+    Path table = written().resolve("per_class");
+
+    assertThat(printed(table, 1, TablePrinter.Form.TEXT))
+        .isEqualTo(
+            """
+            class_id  synset     label  images  missing  top1_correct  top5_correct  top1  top5    ci_low   ci_high
+                   0  n01440764  tench       4        0             3             4  0.75     1  0.300642  0.954413
+            (more rows follow)
+            """);
+    assertThat(printed(table, 5, TablePrinter.Form.JSON_LINES).lines().toList().get(1))
+        .startsWith("{\"class_id\":2,\"synset\":null,\"label\":null,\"images\":6,");
+  }
+
+  @Test
+  void print_wideArrays_areShortInTextAndWholeInJson() throws IOException {
+    List<ClassScore> classes =
+        Stream.iterate(0, i -> i + 1)
+            .limit(8)
+            .map(i -> new ClassScore(i, "c" + i, 1.0 / (i + 3)))
+            .toList();
+    Row row = PredictionRows.toRow(new Classification(9, "a.jpg", classes));
+    Path run = folder.resolve("run");
+    spark
+        .createDataFrame(List.of(row), PredictionRows.SCHEMA)
+        .write()
+        .parquet(run.resolve("predictions/shard-0").toString());
+
+    assertThat(printed(run.resolve("predictions"), 5, TablePrinter.Form.TEXT))
+        .isEqualTo(
+            """
+            image_id  path   topk
+                   9  a.jpg  [0 c0 0.333333, 1 c1 0.25, 2 c2 0.2, ... 8]
+            """);
+    assertThat(printed(run.resolve("predictions"), 5, TablePrinter.Form.JSON_LINES))
+        .startsWith("{\"image_id\":9,\"path\":\"a.jpg\",\"topk\":[{\"class_id\":0,")
+        .contains("\"class_id\":7,\"label\":\"c7\",\"score\":0.1}");
+    assertThat(printed(run, 5, TablePrinter.Form.TEXT)).contains("predictions     1");
+  }
+
+  @Test
+  void print_metricsJson_isATable() throws IOException {
+    assertThat(printed(written().resolve("metrics.json"), 5, TablePrinter.Form.JSON_LINES))
+        .contains("\"images\":10")
+        .contains("\"ece_15\":null");
+  }
+
+  @Test
+  void print_noTable_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> printed(folder.resolve("none"), 5, TablePrinter.Form.TEXT))
+        .withMessageStartingWith("Table must be an existing file or folder: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> printed(folder, 5, TablePrinter.Form.TEXT))
+        .withMessageStartingWith("Folder must be a table or hold tables: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> printed(folder, 0, TablePrinter.Form.TEXT))
+        .withMessage("limit must be at least 1: 0");
+  }
+}

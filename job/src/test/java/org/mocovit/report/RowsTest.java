@@ -1,0 +1,52 @@
+package org.mocovit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mocovit.evaluation.Measure;
+import org.mocovit.evaluation.MetricValue;
+import org.mocovit.imagenet.ClassResult;
+
+class RowsTest {
+  private static Row withSchema(Row row, StructType schema) {
+    Object[] values = new Object[row.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(i);
+    }
+    return new GenericRowWithSchema(values, schema);
+  }
+
+  static Stream<Measure> measures() {
+    return Stream.of(
+        Measure.share("top1", Measure.ALL, 3, 4),
+        new Measure("ece_15", "g", new MetricValue.Fraction(0.1), null, 7),
+        new Measure("ece_15", "g", new MetricValue.Undefined("the table has no value"), null, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("measures")
+  void measure_thereAndBack_isTheSame(Measure measure) {
+    Row row = withSchema(MeasureRows.toRow(measure), MeasureRows.SCHEMA);
+
+    assertThat(MeasureRows.fromRow(row)).isEqualTo(measure);
+  }
+
+  static Stream<ClassResult> classes() {
+    return Stream.of(
+        new ClassResult(7, "n01514668", "cock", 50, 2, 30, 45),
+        new ClassResult(0, null, null, 1, 1, 0, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("classes")
+  void classResult_thereAndBack_isTheSame(ClassResult result) {
+    Row row = withSchema(ImagenetClassRows.toRow(result), ImagenetClassRows.SCHEMA);
+
+    assertThat(ImagenetClassRows.fromRow(row)).isEqualTo(result);
+  }
+}
