@@ -2,7 +2,6 @@ package org.mocovit.dataset;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,11 @@ record GlobPath(Path root, List<List<String>> patterns) {
     return new GlobPath(Locations.parse(text.substring(0, cut + 1)), patterns);
   }
 
-  /** Everything that matches, once each; one listing a directory that a pattern leads into. */
-  Collection<TreeEntry> expand(FileTree tree) throws IOException {
+  /**
+   * Everything that matches, but for what lies below a directory that matches too. Takes one
+   * listing for each directory that a pattern leads into.
+   */
+  List<TreeEntry> expand(FileTree tree) throws IOException {
     Map<String, TreeEntry> matches = new LinkedHashMap<>();
     for (List<String> names : patterns) {
       List<TreeEntry> level = tree.find(root.toString()).stream().toList();
@@ -44,7 +46,18 @@ record GlobPath(Path root, List<List<String>> patterns) {
       }
       level.forEach(entry -> matches.put(entry.uri(), entry));
     }
-    return matches.values();
+    return matches.values().stream().filter(entry -> !isBelow(entry.uri(), matches)).toList();
+  }
+
+  private boolean isBelow(String uri, Map<String, TreeEntry> matches) {
+    int top = root.toString().length();
+    for (int end = uri.lastIndexOf('/'); end >= top; end = uri.lastIndexOf('/', end - 1)) {
+      TreeEntry above = matches.get(uri.substring(0, end));
+      if (above != null && above.kind() == TreeEntry.Kind.DIRECTORY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<TreeEntry> step(FileTree tree, List<TreeEntry> level, String name)

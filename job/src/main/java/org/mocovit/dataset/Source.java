@@ -1,7 +1,6 @@
 package org.mocovit.dataset;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,11 +47,11 @@ record Source(
   }
 
   /** The files to list and the directories to walk. */
-  Collection<TreeEntry> matches() throws IOException {
+  List<TreeEntry> matches() throws IOException {
     if (entry.isPresent()) {
       return List.of(entry.get());
     }
-    Collection<TreeEntry> matches = GlobPath.of(location).expand(tree);
+    List<TreeEntry> matches = GlobPath.of(location).expand(tree);
     if (matches.isEmpty()) {
       throw new DatasetException("Glob must match at least one file or directory: " + location);
     }
