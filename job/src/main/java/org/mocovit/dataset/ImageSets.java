@@ -30,6 +30,20 @@ public final class ImageSets {
   private ImageSets() {}
 
   /**
+   * Lists images without Spark, which all formats but Parquet allow.
+   *
+   * @throws DatasetException if the source cannot be used or has no images
+   */
+  public static ImageSet list(ImageQuery query, Configuration hadoop) {
+    return list(
+        query,
+        hadoop,
+        location -> {
+          throw new DatasetException("Parquet manifest needs a Spark session: " + location);
+        });
+  }
+
+  /**
    * Lists images without Spark, unless the source is a Parquet manifest.
    *
    * @param spark asked for a session only when one is needed

@@ -1,5 +1,6 @@
 package org.mocovit.dataset.shapes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,13 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CocoAnnotationsWriterTest {
-  @TempDir private Path temp;
   private List<PlannedImage> plan = List.of();
   private String text = "";
   private JsonNode coco = new ObjectMapper().createObjectNode();
 
   @BeforeEach
-  void writeSet() throws IOException {
+  void writeSet(@TempDir Path temp) throws IOException {
     plan = new DatasetPlan(ShapesOptions.ofImages(60).withSeed(9)).images(Task.DETECT);
     List<GroundTruth> truths = new ArrayList<>();
     for (PlannedImage image : plan) {
@@ -79,7 +79,7 @@ class CocoAnnotationsWriterTest {
       double top = annotation.at("/bbox/1").asDouble();
       double right = left + annotation.at("/bbox/2").asDouble();
       double bottom = top + annotation.at("/bbox/3").asDouble();
-      JsonNode image = images.get(annotation.get("image_id").asInt());
+      JsonNode image = requireNonNull(images.get(annotation.get("image_id").asInt()));
       assertThat(left).isNotNegative();
       assertThat(top).isNotNegative();
       assertThat(right).isLessThanOrEqualTo(image.get("width").asInt() + 1e-9);

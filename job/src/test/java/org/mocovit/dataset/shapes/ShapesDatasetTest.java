@@ -17,12 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShapesDatasetTest {
-  @TempDir private Path temp;
-
   @ParameterizedTest
   @CsvSource({"0.2, 32, 8", "0, 40, 0", "1, 0, 40"})
-  void write_anyFraction_givesLayoutAndCounts(double fraction, int train, int val)
-      throws IOException {
+  void write_anyFraction_givesLayoutAndCounts(
+      double fraction, int train, int val, @TempDir Path temp) throws IOException {
     Path directory = temp.resolve("set");
     ShapesSummary summary = write(ShapesOptions.ofImages(40).withValFraction(fraction), directory);
 
@@ -38,7 +36,7 @@ class ShapesDatasetTest {
   }
 
   @Test
-  void write_toClassify_hasFolderPerClassAndUniqueNumbers() throws IOException {
+  void write_toClassify_hasFolderPerClassAndUniqueNumbers(@TempDir Path temp) throws IOException {
     write(ShapesOptions.ofImages(80), temp);
     try (Stream<Path> folders = Files.list(temp.resolve("classify/train"))) {
       assertThat(folders.map(folder -> folder.getFileName().toString()))
@@ -52,7 +50,7 @@ class ShapesDatasetTest {
   }
 
   @Test
-  void write_otherNumberOfThreads_givesSameBytes() throws IOException {
+  void write_otherNumberOfThreads_givesSameBytes(@TempDir Path temp) throws IOException {
     ShapesOptions options = ShapesOptions.ofImages(24).withSeed(5);
     write(options.withThreads(1), temp.resolve("a"));
     write(options.withThreads(3), temp.resolve("b"));
@@ -61,7 +59,7 @@ class ShapesDatasetTest {
   }
 
   @Test
-  void write_progress_countsEveryImage() throws IOException {
+  void write_progress_countsEveryImage(@TempDir Path temp) throws IOException {
     List<Integer> counts = new ArrayList<>();
     ShapesDataset.write(
         ShapesOptions.ofImages(2),
@@ -74,7 +72,7 @@ class ShapesDatasetTest {
   }
 
   @Test
-  void write_directoryNotEmpty_throwsAndLeavesIt() throws IOException {
+  void write_directoryNotEmpty_throwsAndLeavesIt(@TempDir Path temp) throws IOException {
     Files.writeString(temp.resolve("notes.txt"), "mine");
     assertThatThrownBy(() -> write(ShapesOptions.ofImages(1), temp))
         .isInstanceOf(IllegalArgumentException.class)
@@ -83,7 +81,7 @@ class ShapesDatasetTest {
   }
 
   @Test
-  void write_ontoFile_throws() throws IOException {
+  void write_ontoFile_throws(@TempDir Path temp) throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "");
     assertThatThrownBy(() -> write(ShapesOptions.ofImages(1), file))
         .isInstanceOf(IllegalArgumentException.class)
