@@ -7,7 +7,6 @@ import java.util.List;
 import org.mocovit.dataset.DatasetException;
 import org.mocovit.model.InvalidModelException;
 import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** Turns arguments into a command, runs it, and turns what it throws into a message and a code. */
 final class CommandRunner {
@@ -60,10 +59,7 @@ final class CommandRunner {
     }
     ConfigFile config = ConfigFile.named(place.rest());
     List<String> problems = new ArrayList<>(config.problems(place.root()));
-    List<String> arguments = new ArrayList<>(config.arguments(place));
-    arguments.addAll(place.rest());
-    ParseResult parsed = place.command().parseArgs(arguments.toArray(String[]::new));
-    parsed.errors().forEach(error -> problems.add(CommandTree.message(error, place.command())));
+    problems.addAll(CommandTree.parse(place, config.arguments(place)));
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }

@@ -1,11 +1,15 @@
 package org.mocovit.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mocovit.model.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The commands as a tree, and where in it a line of arguments leads. */
 final class CommandTree {
@@ -42,6 +46,26 @@ final class CommandTree {
     }
     List<String> all = Arrays.asList(arguments);
     return new Place(root, all.subList(0, depth), command, all.subList(depth, all.size()));
+  }
+
+  /**
+   * Fills the command's options.
+   *
+   * @param place the command and what the user typed
+   * @param defaults arguments that come before those
+   * @return what is wrong with them
+   */
+  static List<String> parse(Place place, List<String> defaults) {
+    List<String> arguments = new ArrayList<>(place.path());
+    arguments.addAll(defaults);
+    arguments.addAll(place.rest());
+    Set<Exception> errors = new LinkedHashSet<>();
+    for (ParseResult parsed = place.root().parseArgs(arguments.toArray(String[]::new));
+        parsed != null;
+        parsed = parsed.hasSubcommand() ? parsed.subcommand() : null) {
+      errors.addAll(parsed.errors());
+    }
+    return errors.stream().map(error -> message(error, place.command())).toList();
   }
 
   static String unknownCommand(Place place) {
