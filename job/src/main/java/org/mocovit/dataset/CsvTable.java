@@ -15,6 +15,10 @@ import java.util.Optional;
  * Reads comma-separated values as RFC 4180 has them, UTF-8, records streamed: cells may be quoted,
  * a quote inside is doubled, line ends are LF, CRLF or CR, blank lines are passed over. Spaces
  * belong to the cell.
+ *
+ * <p>Not univocity's parser, which comes with Spark: it takes the rest of the file for one cell
+ * where a quote is not closed, so that images would be lost in silence, and it tells the line where
+ * a record ends, not where it begins.
  */
 final class CsvTable {
   private static final int END = -1;

@@ -40,7 +40,7 @@ record Source(
     if (entry.isEmpty() && stated != SourceFormat.GLOB && !Glob.isGlob(query.images())) {
       throw new DatasetException("--images must exist: " + query.images());
     }
-    SourceFormat format = stated == null ? infer(query, entry) : stated;
+    SourceFormat format = stated == null ? infer(location, entry) : stated;
     requireKind(query, entry, format);
     Path start = start(location, entry, format);
     return new Source(tree, location, entry, format, start, root(query, start, hadoop));
@@ -95,8 +95,9 @@ record Source(
     }
   }
 
-  private static SourceFormat infer(ImageQuery query, Optional<TreeEntry> entry) {
-    @Nullable SourceFormat named = byExtension(Locations.baseName(query.images()));
+  private static SourceFormat infer(Path location, Optional<TreeEntry> entry) {
+    String name = location.getName();
+    @Nullable SourceFormat named = byExtension(name);
     if (entry.isEmpty()) {
       return named == SourceFormat.PARQUET || named == SourceFormat.WEBDATASET
           ? named
@@ -105,20 +106,20 @@ record Source(
     if (entry.get().kind() == TreeEntry.Kind.DIRECTORY) {
       return named == SourceFormat.PARQUET ? named : SourceFormat.DIRECTORY;
     }
-    if (named == null && !ImageNames.ByExtension.isImageName(query.images())) {
+    if (named == null && !ImageNames.ByExtension.isImageName(name)) {
       throw new DatasetException(
-          "--format must be stated where the name does not tell: " + query.images());
+          "--format must be stated where the name does not tell: " + location);
     }
     return named == null ? SourceFormat.FILE : named;
   }
 
   private static @Nullable SourceFormat byExtension(String name) {
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return switch (extension) {
-      case "csv" -> SourceFormat.CSV;
-      case "parquet" -> SourceFormat.PARQUET;
-      case "json" -> SourceFormat.COCO;
-      case "tar" -> SourceFormat.WEBDATASET;
+    int dot = Math.max(0, name.lastIndexOf('.'));
+    return switch (name.substring(dot).toLowerCase(Locale.ROOT)) {
+      case ".csv" -> SourceFormat.CSV;
+      case ".parquet" -> SourceFormat.PARQUET;
+      case ".json" -> SourceFormat.COCO;
+      case ".tar" -> SourceFormat.WEBDATASET;
       default -> null;
     };
   }

@@ -122,6 +122,13 @@ class DirectoryListingTest {
   }
 
   @Test
+  void list_fileWithoutExtension_isAnImage() throws IOException {
+    tree.with("set.v2/frame", "set.v2/csv");
+    assertThat(TestTree.paths(tree.list("set.v2/frame"))).containsExactly("frame");
+    assertThat(TestTree.paths(tree.list("set.v2/csv"))).containsExactly("csv");
+  }
+
+  @Test
   void list_statedFormat_mustFit() throws IOException {
     tree.with("a.jpg");
     assertThatThrownBy(() -> stated("a.jpg", SourceFormat.DIRECTORY))
