@@ -2,7 +2,6 @@ package org.mocovit.dataset.shapes;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,9 +129,6 @@ public final class ShapesDataset {
   private static IOException failure(ExecutionException e) {
     if (e.getCause() instanceof IOException cause) {
       return new IOException("Cannot write an image: " + cause, cause);
-    }
-    if (e.getCause() instanceof UncheckedIOException cause) {
-      return new IOException("Cannot write an image: " + cause.getMessage(), cause);
     }
     throw new IllegalStateException("Cannot make an image: " + e.getCause(), e.getCause());
   }
