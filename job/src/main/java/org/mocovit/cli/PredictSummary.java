@@ -36,9 +36,10 @@ final class PredictSummary {
         "speed",
         String.format(
             Locale.ROOT,
-            "%.1f images/s (%.1f s, start of Spark not counted)",
+            "%.1f images/s (%.1f s to predict, %.1f s with the tables)",
             result.imagesPerSecond(),
-            result.wall().toMillis() / 1000.0));
+            result.predicting().toMillis() / 1000.0,
+            result.total().toMillis() / 1000.0));
     line(text, "tables", out);
     return text.toString();
   }

@@ -58,12 +58,14 @@ public final class InferenceJob {
     Instant started = Instant.now();
     PredictMetrics metrics = new PredictMetrics(spark.sparkContext());
     predict(model, images, out, metrics);
+    Instant predicted = Instant.now();
     Dataset<Row> outcomes = spark.read().schema(OutcomeRows.SCHEMA).parquet(out.staging());
     RunCounts counts = cutTables(outcomes, out);
     counts.requireComplete(images.images().size());
     RunResult result =
         new RunResult(
             counts,
+            Duration.between(started, predicted),
             Duration.between(started, Instant.now()),
             metrics.executors(),
             FailureReasons.of(spark, out, counts));

@@ -8,13 +8,15 @@ import org.mocovit.spark.ExecutorReport;
  * What a finished run has done.
  *
  * @param counts rows written
- * @param wall from the first task to the last table
+ * @param predicting wall time of the tasks that predict
+ * @param total wall time up to the last table
  * @param executors on what it ran
  * @param failureReasons the most frequent reasons of failures, most frequent first
  */
 public record RunResult(
     RunCounts counts,
-    Duration wall,
+    Duration predicting,
+    Duration total,
     List<ExecutorReport> executors,
     List<FailureReason> failureReasons) {
 
@@ -24,9 +26,9 @@ public record RunResult(
     failureReasons = List.copyOf(failureReasons);
   }
 
-  /** Images a second of wall time. */
+  /** Images a second of the time that predicting took. */
   public double imagesPerSecond() {
-    return counts.images() / (wall.toNanos() / 1e9);
+    return counts.images() / (predicting.toNanos() / 1e9);
   }
 
   /**
