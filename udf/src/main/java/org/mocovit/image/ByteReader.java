@@ -2,6 +2,7 @@ package org.mocovit.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
 /** Unsigned numbers in an array, empty where they would reach beyond its end. */
@@ -71,6 +72,13 @@ final class ByteReader {
     return holds(offset, 3)
         ? OptionalInt.of((little.getShort(offset) & 0xffff) | (bytes[offset + 2] & 0xff) << 16)
         : OptionalInt.empty();
+  }
+
+  /** A text of one byte a character; empty where it would reach beyond the end. */
+  String text(int offset, int length) {
+    return length >= 0 && holds(offset, length)
+        ? new String(bytes, offset, length, StandardCharsets.ISO_8859_1)
+        : "";
   }
 
   private boolean holds(int offset, int length) {

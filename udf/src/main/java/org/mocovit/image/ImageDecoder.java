@@ -73,6 +73,11 @@ public final class ImageDecoder {
       throw new ImageDecodeException(
           Reason.UNSUPPORTED, "JPEG must be of a lossy process: lossless");
     }
+    if (header.layout() == Layout.TIFF_ALPHA) {
+      // OpenCV would multiply the colours with it.
+      throw new ImageDecodeException(
+          Reason.UNSUPPORTED, "TIFF must have no alpha channel: 4 channels");
+    }
   }
 
   private ImageDecodeException tooLarge(long width, long height) {
@@ -101,8 +106,8 @@ public final class ImageDecoder {
           };
     } catch (RuntimeException e) {
       throw new ImageDecodeException(
-          header.format() == Format.UNKNOWN ? Reason.NOT_AN_IMAGE : Reason.DAMAGED,
-          "Cannot decode %s: %s".formatted(name(header), firstLine(e)),
+          header.format() == Format.UNKNOWN ? Reason.UNSUPPORTED : Reason.DAMAGED,
+          "Cannot decode %s: %s".formatted(name(header), complaint(e)),
           e);
     }
     return image.orElseThrow(() -> undecodable(encoded, header));
@@ -135,7 +140,10 @@ public final class ImageDecoder {
     return hex.toString();
   }
 
-  private static String firstLine(RuntimeException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  /** What OpenCV says, without the place in its sources. */
+  private static String complaint(RuntimeException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    int place = message.indexOf("error: (");
+    return place < 0 ? message : message.substring(place + "error: ".length());
   }
 }

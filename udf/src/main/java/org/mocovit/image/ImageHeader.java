@@ -72,6 +72,8 @@ record ImageHeader(Format format, @Nullable Size size, Layout layout, OptionalIn
     GRAY_16,
     /** Three channels of 16 bits that OpenCV does not cut to 8 bits as Pillow does. */
     RGB_16,
+    /** A TIFF of red, green, blue and alpha. */
+    TIFF_ALPHA,
     /** A BMP with 5 bits for each channel. */
     BMP_555,
     /** A BMP with 6 bits for green and 5 for the others. */

@@ -63,11 +63,12 @@ final class OpenCvCodec {
   static Optional<RgbImage> decodeRgb16(byte[] encoded) {
     return decode(
         encoded,
-        opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_ANYDEPTH,
+        // Asked for 16 bits, OpenCV orders the channels rightly only as BGR.
+        opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_ANYDEPTH,
         (image, pixels) -> {
           short[] samples = samples16(image);
           for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) ((samples[i] & 0xffff) >> 8);
+            pixels[i] = (byte) ((samples[i + 2 - 2 * (i % 3)] & 0xffff) >> 8);
           }
         });
   }

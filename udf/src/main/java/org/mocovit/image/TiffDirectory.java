@@ -11,9 +11,11 @@ final class TiffDirectory {
   private static final int IMAGE_WIDTH = 256;
   private static final int IMAGE_LENGTH = 257;
   private static final int BITS_PER_SAMPLE = 258;
+  private static final int PHOTOMETRIC_INTERPRETATION = 262;
   private static final int ORIENTATION = 274;
   private static final int SAMPLES_PER_PIXEL = 277;
   private static final int ENTRY_LENGTH = 12;
+  private static final int RGB = 2;
   private static final int TYPE_SHORT = 3;
   private static final int TYPE_LONG = 4;
 
@@ -40,12 +42,19 @@ final class TiffDirectory {
   /** The header of the image that the directory describes. */
   ImageHeader header() {
     @Nullable Size size = Size.of(value(IMAGE_WIDTH), value(IMAGE_LENGTH));
-    Layout layout = Layout.PLAIN;
-    if (value(BITS_PER_SAMPLE).equals(OptionalInt.of(16))) {
-      int samples = value(SAMPLES_PER_PIXEL).orElse(1);
-      layout = samples == 1 ? Layout.GRAY_16 : samples == 3 ? Layout.RGB_16 : Layout.PLAIN;
+    return new ImageHeader(Format.TIFF, size, layout(), orientation());
+  }
+
+  private Layout layout() {
+    int samples = value(SAMPLES_PER_PIXEL).orElse(1);
+    if (samples == 4 && value(PHOTOMETRIC_INTERPRETATION).equals(OptionalInt.of(RGB))) {
+      return Layout.TIFF_ALPHA;
     }
-    return new ImageHeader(Format.TIFF, size, layout, orientation());
+    boolean deep = value(BITS_PER_SAMPLE).equals(OptionalInt.of(16));
+    if (deep && samples == 1) {
+      return Layout.GRAY_16;
+    }
+    return deep && samples == 3 ? Layout.RGB_16 : Layout.PLAIN;
   }
 
   /** The orientation, as stored. */

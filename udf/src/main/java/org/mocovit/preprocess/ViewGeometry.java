@@ -120,7 +120,7 @@ public record ViewGeometry(
   /** As {@code _compute_resized_output_size} in torchvision's transforms/functional.py. */
   private static ViewGeometry shortestEdge(ResizeRule.ShortestEdge rule, int width, int height) {
     int shorter = Math.min(width, height);
-    int longSide = Math.toIntExact((long) rule.size() * Math.max(width, height) / shorter);
+    int longSide = requireInt((long) rule.size() * Math.max(width, height) / shorter);
     return width <= height
         ? whole(rule.size(), longSide, width, height)
         : whole(longSide, rule.size(), width, height);
@@ -172,7 +172,15 @@ public record ViewGeometry(
   }
 
   private static int roundUp(int value, int multiple) {
-    return Math.toIntExact(((long) value + multiple - 1) / multiple * multiple);
+    return requireInt(((long) value + multiple - 1) / multiple * multiple);
+  }
+
+  private static int requireInt(long side) {
+    if (side > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Resized side must be at most %d pixels: %d".formatted(Integer.MAX_VALUE, side));
+    }
+    return (int) side;
   }
 
   /** As {@code center_crop} in torchvision's transforms/functional.py. */
