@@ -69,6 +69,10 @@ public final class ImageDecoder {
     if (size != null && size.exceeds(maxPixels)) {
       throw tooLarge(size.width(), size.height());
     }
+    if (header.layout() == Layout.PNG_CUT_OFF) {
+      throw new ImageDecodeException(
+          Reason.DAMAGED, "Cannot decode PNG: it ends before its last chunk, IEND");
+    }
     if (header.layout() == Layout.JPEG_LOSSLESS) {
       throw new ImageDecodeException(
           Reason.UNSUPPORTED, "JPEG must be of a lossy process: lossless");

@@ -68,6 +68,8 @@ record ImageHeader(Format format, @Nullable Size size, Layout layout, OptionalIn
     JPEG_YCCK,
     /** A JPEG of the lossless process. */
     JPEG_LOSSLESS,
+    /** A PNG that does not reach to its last chunk, IEND. */
+    PNG_CUT_OFF,
     /** One channel of 16 bits. */
     GRAY_16,
     /** Three channels of 16 bits that OpenCV does not cut to 8 bits as Pillow does. */

@@ -12,40 +12,49 @@ final class PngHeader {
   private static final Pattern XMP_ORIENTATION =
       Pattern.compile("tiff:Orientation(?:=\"|>)([0-9])");
 
+  private static final int FIRST_CHUNK = 8;
+
+  /** Length, type and check sum, of four bytes each. */
+  private static final int EMPTY_CHUNK_LENGTH = 12;
+
   private PngHeader() {}
 
   static ImageHeader read(ByteReader bytes) {
     if (!bytes.startsWith(12, "IHDR")) {
       return ImageHeader.of(Format.PNG, null);
     }
-    boolean gray16 = bytes.startsWith(24, 16, 0);
+    OptionalInt fromExif = OptionalInt.empty();
+    OptionalInt fromXmp = OptionalInt.empty();
+    boolean complete = false;
+    long position = FIRST_CHUNK;
+    while (!complete && position <= bytes.length() - EMPTY_CHUNK_LENGTH) {
+      int chunk = (int) position;
+      long length = Integer.toUnsignedLong(bytes.big32(chunk).orElseThrow());
+      if (length > bytes.length() - EMPTY_CHUNK_LENGTH - chunk) {
+        break;
+      }
+      if (bytes.startsWith(chunk + 4, "eXIf")) {
+        fromExif = TiffDirectory.read(bytes, chunk + 8).orientation();
+      } else if (bytes.startsWith(chunk + 4, "iTXtXML:com.adobe.xmp\0")) {
+        fromXmp = xmpOrientation(bytes.text(chunk + 8, (int) length));
+      }
+      complete = bytes.startsWith(chunk + 4, "IEND");
+      position += EMPTY_CHUNK_LENGTH + length;
+    }
+    // From a chunk that claims more than there is, OpenCV would first make room for all of it.
+    Layout layout = bytes.startsWith(24, 16, 0) ? Layout.GRAY_16 : Layout.PLAIN;
     return new ImageHeader(
         Format.PNG,
         Size.of(bytes.big32(16), bytes.big32(20)),
-        gray16 ? Layout.GRAY_16 : Layout.PLAIN,
-        orientation(bytes));
+        complete ? layout : Layout.PNG_CUT_OFF,
+        // Pillow looks into XMP where EXIF says nothing.
+        fromExif.isPresent() ? fromExif : fromXmp);
   }
 
-  /** From EXIF data, else from XMP, where Pillow looks too. */
-  private static OptionalInt orientation(ByteReader bytes) {
-    OptionalInt fromXmp = OptionalInt.empty();
-    long position = 8;
-    while (position <= bytes.length() - 12) {
-      int chunk = (int) position;
-      int length = bytes.big32(chunk).orElseThrow();
-      if (bytes.startsWith(chunk + 4, "eXIf")) {
-        OptionalInt fromExif = TiffDirectory.read(bytes, chunk + 8).orientation();
-        return fromExif.isPresent() ? fromExif : fromXmp;
-      }
-      if (bytes.startsWith(chunk + 4, "iTXtXML:com.adobe.xmp\0")) {
-        Matcher matcher = XMP_ORIENTATION.matcher(bytes.text(chunk + 8, length));
-        fromXmp =
-            matcher.find()
-                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-                : OptionalInt.empty();
-      }
-      position += 12 + Integer.toUnsignedLong(length);
-    }
-    return fromXmp;
+  private static OptionalInt xmpOrientation(String xmp) {
+    Matcher matcher = XMP_ORIENTATION.matcher(xmp);
+    return matcher.find()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
   }
 }
