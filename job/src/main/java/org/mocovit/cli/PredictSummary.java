@@ -36,10 +36,9 @@ final class PredictSummary {
         "speed",
         String.format(
             Locale.ROOT,
-            "%.1f images/s (%.1f s to predict, %.1f s with the tables)",
+            "%.1f images/s (%.1f s, start of Spark not counted)",
             result.imagesPerSecond(),
-            result.predicting().toMillis() / 1000.0,
-            result.total().toMillis() / 1000.0));
+            result.wall().toMillis() / 1000.0));
     line(text, "tables", out);
     return text.toString();
   }

@@ -8,24 +8,20 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.dataset.PartitionPlan;
+import org.mocovit.predict.ClassScore;
+import org.mocovit.predict.ImageOutcome;
 import org.mocovit.predict.ImageRef;
-import org.mocovit.spark.OutcomeRows;
 import org.mocovit.spark.PredictMetrics;
 import org.mocovit.spark.PredictPartition;
 import org.mocovit.spark.PredictPlan;
 
 /**
  * Runs a model over an image set. Spark distributes the list of images; executors read, decode and
- * predict, and write one row an image; the tables of the run are then cut from those rows, so that
- * they always agree with each other. The folder is complete when {@code run.json} is there.
+ * predict, and write the run's tables, which are committed as one. The folder is complete when
+ * {@code run.json} is there.
  */
 public final class InferenceJob {
   private final SparkSession spark;
@@ -57,42 +53,36 @@ public final class InferenceJob {
     out.requireEmpty();
     Instant started = Instant.now();
     PredictMetrics metrics = new PredictMetrics(spark.sparkContext());
-    predict(model, images, out, metrics);
-    Instant predicted = Instant.now();
-    Dataset<Row> outcomes = spark.read().schema(OutcomeRows.SCHEMA).parquet(out.staging());
-    RunCounts counts = cutTables(outcomes, out);
+    RunCounts counts = predict(model, images, out, metrics);
     counts.requireComplete(images.images().size());
     RunResult result =
         new RunResult(
             counts,
-            Duration.between(started, predicted),
             Duration.between(started, Instant.now()),
             metrics.executors(),
             FailureReasons.of(spark, out, counts));
-    out.deleteStaging();
     out.writeFile(
         RunRecord.FILE_NAME,
         new RunRecord(spark, model, images, options).json(started, result, metrics));
     return result;
   }
 
-  private void predict(LoadedModel model, ImageSet images, RunFolder out, PredictMetrics metrics) {
+  private RunCounts predict(
+      LoadedModel model, ImageSet images, RunFolder out, PredictMetrics metrics) {
     SparkContext context = spark.sparkContext();
     PredictPlan plan = new ExecutorPlan(context, options).deliver(model);
     JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
-    Broadcast<SerializableConfiguration> hadoop =
-        java.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     List<List<ImageRef>> chunks = PartitionPlan.of(images.images(), tasks(images)).chunks();
     context.setJobDescription("predict " + model.name());
-    try (Progress.Display shown = progress.show(context, images.images().size())) {
-      JavaRDD<Row> rows =
+    try (RunTablesCommit commit = new RunTablesCommit(spark, out);
+        Progress.Display shown = progress.show(context, images.images().size())) {
+      JavaRDD<ImageOutcome<List<ClassScore>>> outcomes =
           java.parallelize(chunks, chunks.size())
               .flatMap(new Flatten())
-              .mapPartitions(new PredictPartition(plan, hadoop, metrics));
-      write(spark.createDataFrame(rows, OutcomeRows.SCHEMA), out.staging());
+              .mapPartitions(new PredictPartition(plan, commit.configuration(), metrics));
+      return commit.write(outcomes);
     } finally {
       context.setJobDescription(null);
-      hadoop.destroy();
     }
   }
 
@@ -102,20 +92,6 @@ public final class InferenceJob {
         ? PartitionPlan.defaultCount(
             spark.sparkContext().defaultParallelism(), images.images().size(), images.totalBytes())
         : asked;
-  }
-
-  private RunCounts cutTables(Dataset<Row> outcomes, RunFolder out) {
-    write(OutcomeRows.images(outcomes), out.images());
-    write(OutcomeRows.predictions(outcomes), out.predictions());
-    write(OutcomeRows.failures(outcomes), out.failures());
-    return new RunCounts(
-        spark.read().parquet(out.images()).count(),
-        spark.read().parquet(out.predictions()).count(),
-        spark.read().parquet(out.failures()).count());
-  }
-
-  private static void write(Dataset<Row> rows, String uri) {
-    rows.write().mode(SaveMode.ErrorIfExists).parquet(uri);
   }
 
   /** Each partition starts as one element, the list of its images. */

@@ -8,7 +8,9 @@ import org.apache.hadoop.fs.Path;
 
 /** Where a run's tables lie, and the one place that knows their names. */
 public final class RunFolder {
-  private static final String STAGING = "_staging";
+  static final String IMAGES = "images";
+  static final String PREDICTIONS = "predictions";
+  static final String FAILURES = "failures";
 
   private final Path root;
   private final Configuration configuration;
@@ -31,22 +33,17 @@ public final class RunFolder {
 
   /** The table of all images. */
   public String images() {
-    return child("images");
+    return child(IMAGES);
   }
 
   /** The table of a classifier's predictions. */
   public String predictions() {
-    return child("predictions");
+    return child(PREDICTIONS);
   }
 
   /** The table of images without a prediction. */
   public String failures() {
-    return child("failures");
-  }
-
-  /** What executors write before it is cut into tables; gone when the run is complete. */
-  String staging() {
-    return child(STAGING);
+    return child(FAILURES);
   }
 
   /**
@@ -63,15 +60,6 @@ public final class RunFolder {
       }
     } catch (IOException e) {
       throw new InferenceException("Cannot look into --out %s: %s".formatted(root, e), e);
-    }
-  }
-
-  void deleteStaging() {
-    try {
-      Path staging = new Path(root, STAGING);
-      staging.getFileSystem(configuration).delete(staging, true);
-    } catch (IOException e) {
-      throw new InferenceException("Cannot delete %s: %s".formatted(staging(), e), e);
     }
   }
 

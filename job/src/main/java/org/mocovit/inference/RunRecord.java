@@ -49,8 +49,7 @@ final class RunRecord {
     counts.put("images", result.counts().images());
     counts.put("predictions", result.counts().predictions());
     counts.put("failures", result.counts().failures());
-    root.put("predict_seconds", result.predicting().toMillis() / 1000.0);
-    root.put("total_seconds", result.total().toMillis() / 1000.0);
+    root.put("wall_seconds", result.wall().toMillis() / 1000.0);
     root.put("images_per_second", result.imagesPerSecond());
     addStageTimes(root.putObject("stage_seconds"), metrics);
     try {

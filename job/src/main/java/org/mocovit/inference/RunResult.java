@@ -8,15 +8,13 @@ import org.mocovit.spark.ExecutorReport;
  * What a finished run has done.
  *
  * @param counts rows written
- * @param predicting wall time of the tasks that predict
- * @param total wall time up to the last table
+ * @param wall from the first task to the last table
  * @param executors on what it ran
  * @param failureReasons the most frequent reasons of failures, most frequent first
  */
 public record RunResult(
     RunCounts counts,
-    Duration predicting,
-    Duration total,
+    Duration wall,
     List<ExecutorReport> executors,
     List<FailureReason> failureReasons) {
 
@@ -26,9 +24,9 @@ public record RunResult(
     failureReasons = List.copyOf(failureReasons);
   }
 
-  /** Images a second of the time that predicting took. */
+  /** Images a second of wall time. */
   public double imagesPerSecond() {
-    return counts.images() / (predicting.toNanos() / 1e9);
+    return counts.images() / (wall.toNanos() / 1e9);
   }
 
   /**

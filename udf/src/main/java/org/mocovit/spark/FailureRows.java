@@ -1,7 +1,10 @@
 package org.mocovit.spark;
 
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.mocovit.predict.ImageOutcome;
 
 /** The table {@code failures/}: one row an image that has no prediction, and why. */
 public final class FailureRows {
@@ -23,4 +26,14 @@ public final class FailureRows {
           .add(MESSAGE, DataTypes.StringType, false);
 
   private FailureRows() {}
+
+  /** The row of an image without a prediction, in the order of {@link #SCHEMA}. */
+  public static Row toRow(ImageOutcome.Failed<?> failed) {
+    return RowFactory.create(
+        failed.image().imageId(),
+        failed.image().path(),
+        failed.failure().stage().key(),
+        failed.failure().error(),
+        failed.failure().message());
+  }
 }

@@ -10,7 +10,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.resource.ResourceInformation;
-import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.image.ImageDecoder;
@@ -27,10 +26,11 @@ import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
 
 /**
- * The function that Spark runs on the images of a partition: one row of {@link OutcomeRows} each.
+ * The function that Spark runs on the images of a partition: one outcome an image, in order.
  * Carries the plan, the file system's configuration and the counters, nothing else.
  */
-public final class PredictPartition implements FlatMapFunction<Iterator<ImageRef>, Row> {
+public final class PredictPartition
+    implements FlatMapFunction<Iterator<ImageRef>, ImageOutcome<List<ClassScore>>> {
   private static final long serialVersionUID = 1L;
 
   private final PredictPlan plan;
@@ -52,7 +52,7 @@ public final class PredictPartition implements FlatMapFunction<Iterator<ImageRef
   }
 
   @Override
-  public Iterator<Row> call(Iterator<ImageRef> images) {
+  public Iterator<ImageOutcome<List<ClassScore>>> call(Iterator<ImageRef> images) {
     ModelDescription description = plan.parsedDescription();
     InferenceSession session = session(description);
     reportExecutor(session);
@@ -72,7 +72,7 @@ public final class PredictPartition implements FlatMapFunction<Iterator<ImageRef
               pipeline.close();
               metrics.add(times);
             });
-    return new OutcomeIterator(pipeline, metrics);
+    return new CountedOutcomes(pipeline, metrics);
   }
 
   private InferenceSession session(ModelDescription description) {
@@ -107,12 +107,12 @@ public final class PredictPartition implements FlatMapFunction<Iterator<ImageRef
     return gpu == null || gpu.addresses().length == 0 ? null : gpu.addresses()[0];
   }
 
-  /** Turns outcomes into rows and counts them. */
-  private static final class OutcomeIterator implements Iterator<Row> {
+  /** Counts outcomes as they pass. */
+  private static final class CountedOutcomes implements Iterator<ImageOutcome<List<ClassScore>>> {
     private final ImagePipeline<List<ClassScore>> pipeline;
     private final PredictMetrics metrics;
 
-    OutcomeIterator(ImagePipeline<List<ClassScore>> pipeline, PredictMetrics metrics) {
+    CountedOutcomes(ImagePipeline<List<ClassScore>> pipeline, PredictMetrics metrics) {
       this.pipeline = pipeline;
       this.metrics = metrics;
     }
@@ -123,14 +123,14 @@ public final class PredictPartition implements FlatMapFunction<Iterator<ImageRef
     }
 
     @Override
-    public Row next() {
+    public ImageOutcome<List<ClassScore>> next() {
       ImageOutcome<List<ClassScore>> outcome = pipeline.next();
       if (outcome instanceof ImageOutcome.Failed<List<ClassScore>>) {
         metrics.countFailed();
       } else {
         metrics.countPredicted();
       }
-      return OutcomeRows.toRow(outcome);
+      return outcome;
     }
   }
 }

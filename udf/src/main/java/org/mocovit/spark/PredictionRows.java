@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.Classification;
+import org.mocovit.predict.ImageOutcome;
 
 /** The table {@code predictions/}: one row an image that a classifier has seen. */
 public final class PredictionRows {
@@ -39,8 +40,14 @@ public final class PredictionRows {
         classification.imageId(), classification.path(), topK(classification.topK()));
   }
 
-  /** The value of {@link #TOP_K} for these classes. */
-  public static Row[] topK(List<ClassScore> classes) {
+  /** The row of an image that a classifier has seen, in the order of {@link #SCHEMA}. */
+  public static Row toRow(ImageOutcome.Predicted<List<ClassScore>> predicted) {
+    return toRow(
+        new Classification(
+            predicted.image().imageId(), predicted.image().path(), predicted.prediction()));
+  }
+
+  private static Row[] topK(List<ClassScore> classes) {
     return classes.stream()
         .map(c -> RowFactory.create(c.classId(), c.label(), c.score()))
         .toArray(Row[]::new);

@@ -1,0 +1,86 @@
+package org.mocovit.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.OutputWriter;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.immutable.Map$;
+
+/**
+ * How the files of one table are written: Spark's own Parquet writer, prepared on the driver and
+ * sent to the tasks.
+ */
+public final class TableFormat implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String folder;
+  private final StructType schema;
+  private final OutputWriterFactory factory;
+
+  /** What this table's writer needs beyond the job's own configuration, its schema for one. */
+  private final Map<String, String> settings;
+
+  private TableFormat(
+      String folder, StructType schema, OutputWriterFactory factory, Map<String, String> settings) {
+    this.folder = folder;
+    this.schema = schema;
+    this.factory = factory;
+    this.settings = settings;
+  }
+
+  /**
+   * Prepares a table on the driver.
+   *
+   * @param spark the session whose Parquet settings count
+   * @param base the job's configuration, which tasks have
+   * @param folder the table's folder below the run's
+   * @param schema its columns
+   */
+  public static TableFormat parquet(
+      SparkSession spark, Configuration base, String folder, StructType schema) throws IOException {
+    Job job = Job.getInstance(base);
+    OutputWriterFactory factory =
+        new ParquetFileFormat().prepareWrite(spark, job, Map$.MODULE$.empty(), schema);
+    Map<String, String> settings = new HashMap<>();
+    for (Map.Entry<String, String> entry : job.getConfiguration()) {
+      if (!entry.getValue().equals(base.getRaw(entry.getKey()))) {
+        settings.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return new TableFormat(folder, schema, factory, settings);
+  }
+
+  /** The table's folder below the run's. */
+  public String folder() {
+    return folder;
+  }
+
+  StructType schema() {
+    return schema;
+  }
+
+  /** End of the names of this table's files. */
+  String extension(TaskAttemptContext task) {
+    return factory.getFileExtension(own(task));
+  }
+
+  /** Opens a file of this table. */
+  OutputWriter open(String path, TaskAttemptContext task) {
+    return factory.newInstance(path, schema, own(task));
+  }
+
+  private TaskAttemptContext own(TaskAttemptContext task) {
+    Configuration configuration = new Configuration(task.getConfiguration());
+    settings.forEach(configuration::set);
+    return new TaskAttemptContextImpl(configuration, task.getTaskAttemptID());
+  }
+}
