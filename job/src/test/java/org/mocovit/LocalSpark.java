@@ -1,4 +1,4 @@
-package org.mocovit.imagenet.spark;
+package org.mocovit;
 
 import org.apache.spark.sql.SparkSession;
 
