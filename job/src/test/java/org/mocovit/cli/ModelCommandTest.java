@@ -1,0 +1,138 @@
+package org.mocovit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.model.ModelFile;
+import org.mocovit.model.architecture.Cost;
+import org.mocovit.model.architecture.Zoo;
+import org.mocovit.model.architecture.ZooOptions;
+
+class ModelCommandTest {
+  @TempDir private Path directory;
+
+  @Test
+  void list_namesEveryModel() {
+    String out = CommandOutcome.of("model", "list").done().out();
+    assertThat(out).contains(Zoo.names()).contains("5,300,268");
+  }
+
+  @Test
+  void describe_text_isTheTable() {
+    CommandOutcome outcome = CommandOutcome.of("model", "describe", "mocovit-1.0x").done();
+    assertThat(outcome.out()).contains("stem", "total", "5,300,268", "5,287,364");
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void describe_json_hasTheContractsKeysAndThePapersFigures() throws IOException {
+    JsonNode json = json("model", "describe", "mocovit-1.0x", "--json");
+    Cost expected = Zoo.describe("mocovit-1.0x", ZooOptions.defaults()).total();
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "macs", "attention_macs", "parameters", "folded_parameters", "layers");
+    assertThat(json.get("macs").asLong()).isEqualTo(expected.macs());
+    assertThat(json.get("attention_macs").asLong()).isEqualTo(expected.attentionMacs());
+    assertThat(json.get("parameters").asLong()).isEqualTo(5_300_268);
+    assertThat(json.get("folded_parameters").asLong()).isEqualTo(5_287_364);
+    long macs = 0;
+    long parameters = 0;
+    for (JsonNode layer : json.get("layers")) {
+      macs += layer.get("macs").asLong();
+      parameters += layer.get("parameters").asLong();
+    }
+    assertThat(macs).isEqualTo(expected.macs());
+    assertThat(parameters).isEqualTo(expected.parameters());
+  }
+
+  @Test
+  void describe_builtFile_isTheSameAsItsName() throws IOException {
+    Path file = directory.resolve("model.onnx");
+    String[] options = {"--input-size=64", "--classes=7"};
+    String built =
+        CommandOutcome.of("model", "build", "mocovit-0.5x", "--out=" + file, options[0], options[1])
+            .done()
+            .out();
+    assertThat(built).contains(ModelFile.of(file).sha256());
+    assertThat(json("model", "describe", file.toString(), "--json"))
+        .isEqualTo(json("model", "describe", "mocovit-0.5x", options[0], options[1], "--json"));
+  }
+
+  @Test
+  void build_fileThatExists_isRefusedAndLeftAlone() throws IOException {
+    Path file = directory.resolve("new/model.onnx");
+    String[] build = {"model", "build", "mocovit-0.5x", "--input-size=32", "--out=" + file};
+    CommandOutcome.of(build).done();
+    String sha256 = ModelFile.of(file).sha256();
+    assertThat(CommandOutcome.of(build).refused(ExitCode.WRONG_USAGE).problems())
+        .containsExactly("mocovit model build: --out must not exist yet: " + file);
+    assertThat(ModelFile.of(file).sha256()).isEqualTo(sha256);
+  }
+
+  @Test
+  void build_seed_decidesTheBytes() {
+    assertThat(sha256("a", "--seed=1")).isEqualTo(sha256("b", "--seed=1"));
+    assertThat(sha256("c", "--seed=2")).isNotEqualTo(sha256("d", "--seed=1"));
+  }
+
+  @Test
+  void build_wrongChoices_areRefused() {
+    assertThat(refusal("mocovit-1.1x"))
+        .contains("mocovit-0.5x")
+        .contains("mocovit-1.1x (did you mean mocovit-1.0x?)");
+    assertThat(refusal("mocovit-0.5x", "--input-size=8"))
+        .contains("input-size must be at least 32: 8");
+    assertThat(refusal("mocovit-0.5x", "--classes=3", "--labels=a,b"))
+        .contains("--labels must name --classes 3 classes: 2");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void describe_unknownNameOrNoModel_isRefused() throws IOException {
+    assertThat(
+            CommandOutcome.of("model", "describe", "mocovit-1x")
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("Model must be one of", "mocovit-1x"));
+    Path file = Files.writeString(directory.resolve("garbage.onnx"), "no model at all");
+    assertThat(
+            CommandOutcome.of("model", "describe", file.toString())
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains(file.toString()));
+  }
+
+  private String sha256(String name, String seed) {
+    Path file = directory.resolve(name + ".onnx");
+    CommandOutcome.of(
+            "model", "build", "mocovit-0.5x", "--input-size=32", seed, "--out", file.toString())
+        .done();
+    return ModelFile.of(file).sha256();
+  }
+
+  private String refusal(String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "model";
+    all[1] = "build";
+    all[2] = "--out=" + directory.resolve("never.onnx");
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    CommandOutcome outcome = CommandOutcome.of(all).refused(ExitCode.WRONG_USAGE);
+    assertThat(outcome.problems()).hasSize(1);
+    return outcome.problems().get(0);
+  }
+
+  private static JsonNode json(String... arguments) throws IOException {
+    CommandOutcome outcome = CommandOutcome.of(arguments).done();
+    assertThat(outcome.out().lines()).hasSize(1);
+    return new ObjectMapper().readTree(outcome.out());
+  }
+}
