@@ -58,8 +58,11 @@ final class CommandRunner {
       throw new UsageException(problems);
     }
     ConfigFile config = ConfigFile.named(place.rest());
-    List<String> problems = new ArrayList<>(config.problems(place.root()));
-    problems.addAll(CommandTree.parse(place, config.arguments(place)));
+    List<String> inFile = config.problems(place.root());
+    List<String> problems = new ArrayList<>(inFile);
+    CommandTree.parse(place, config.arguments(place)).stream()
+        .filter(problem -> inFile.stream().noneMatch(known -> known.endsWith(": " + problem)))
+        .forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }

@@ -65,7 +65,7 @@ final class CommandTree {
         parsed = parsed.hasSubcommand() ? parsed.subcommand() : null) {
       errors.addAll(parsed.errors());
     }
-    return errors.stream().map(error -> message(error, place.command())).toList();
+    return errors.stream().flatMap(error -> messages(error, place.command()).stream()).toList();
   }
 
   static String unknownCommand(Place place) {
@@ -77,16 +77,25 @@ final class CommandTree {
             suggestion(name, place.command().getSubcommands().keySet().stream()));
   }
 
-  /** What the parser found wrong, with the option that was probably meant. */
-  static String message(Exception error, CommandLine command) {
-    if (error instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      String argument = unmatched.getUnmatched().get(0);
-      String name = argument.replaceFirst("=.*", "");
-      return argument.startsWith("-")
-          ? "%s is not an option%s".formatted(name, suggestion(name, optionNames(command)))
-          : "%s is one argument too many".formatted(argument);
+  /** What the parser found wrong, with the options that were probably meant. */
+  static List<String> messages(Exception error, CommandLine command) {
+    if (!(error instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return List.of(String.valueOf(error.getMessage()));
     }
-    return String.valueOf(error.getMessage());
+    List<String> messages = new ArrayList<>();
+    boolean isValue = false;
+    for (String argument : unmatched.getUnmatched()) {
+      if (argument.startsWith("-")) {
+        String name = argument.replaceFirst("=.*", "");
+        messages.add(
+            "%s is not an option%s".formatted(name, suggestion(name, optionNames(command))));
+      } else if (!isValue) {
+        messages.add("%s is one argument too many".formatted(argument));
+      }
+      // What follows an unknown option is its value, not one problem more.
+      isValue = argument.startsWith("-") && !argument.contains("=");
+    }
+    return messages;
   }
 
   static String suggestion(String name, Stream<String> candidates) {

@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * {@code spark} holds Spark's own settings. The whole file is checked, not only the section in use.
  */
 final class ConfigFile {
-  private static final String SPARK = "spark";
+  static final String SPARK = "spark";
 
   private final ConfigObject root;
 
@@ -52,9 +51,7 @@ final class ConfigFile {
 
   /** What is wrong with the file: unknown sections and keys, values that do not fit. */
   List<String> problems(CommandLine commands) {
-    List<String> problems = new ArrayList<>();
-    check(root, commands, problems);
-    return problems;
+    return ConfigProblems.of(root, commands);
   }
 
   /** The command's options in this file, as arguments; less those that the user typed as well. */
@@ -92,67 +89,21 @@ final class ConfigFile {
     return settings;
   }
 
-  private void check(ConfigObject section, CommandLine command, List<String> problems) {
-    for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
-      String key = entry.getKey();
-      ConfigValue value = entry.getValue();
-      CommandLine subcommand = command.getSubcommands().get(key);
-      OptionSpec option = option(command, key);
-      if (command == command.getCommandSpec().root().commandLine() && key.equals(SPARK)) {
-        continue;
-      }
-      if (subcommand != null && value instanceof ConfigObject inner) {
-        check(inner, subcommand, problems);
-      } else if (option != null) {
-        checkValue(option, value, command, problems);
-      } else {
-        problems.add(
-            "%s: unknown key %s%s"
-                .formatted(where(value), key, CommandTree.suggestion(key, knownKeys(command))));
-      }
-    }
-  }
-
-  private static void checkValue(
-      OptionSpec option, ConfigValue value, CommandLine command, List<String> problems) {
-    if (isFlag(option) && value.valueType() != ConfigValueType.BOOLEAN) {
-      problems.add(
-          "%s: %s must be true or false: %s".formatted(where(value), key(option), text(value)));
-      return;
-    }
-    CommandLine.Model.CommandSpec alone =
-        CommandLine.Model.CommandSpec.create()
-            .addOption(
-                OptionSpec.builder(option.longestName())
-                    .type(option.type())
-                    .arity(option.arity().toString())
-                    .converters(option.converters())
-                    .build());
-    alone.parser().collectErrors(true);
-    new CommandLine(alone)
-        .parseArgs(arguments(option, value).toArray(String[]::new))
-        .errors()
-        .forEach(
-            error ->
-                problems.add(
-                    "%s: %s".formatted(where(value), CommandTree.message(error, command))));
-  }
-
-  private static List<String> arguments(OptionSpec option, ConfigValue value) {
+  static List<String> arguments(OptionSpec option, ConfigValue value) {
     if (isFlag(option)) {
       return Boolean.TRUE.equals(value.unwrapped()) ? List.of(option.longestName()) : List.of();
     }
     return List.of(option.longestName() + "=" + text(value));
   }
 
-  private static String text(ConfigValue value) {
+  static String text(ConfigValue value) {
     if (value instanceof ConfigList list) {
       return list.stream().map(ConfigFile::text).collect(Collectors.joining(","));
     }
     return String.valueOf(value.unwrapped());
   }
 
-  private static boolean isFlag(OptionSpec option) {
+  static boolean isFlag(OptionSpec option) {
     return option.type() == boolean.class;
   }
 
@@ -164,24 +115,15 @@ final class ConfigFile {
                     .anyMatch(name -> a.equals(name) || a.startsWith(name + "=")));
   }
 
-  private static @Nullable OptionSpec option(CommandLine command, String key) {
-    return command.getCommandSpec().findOption("--" + key);
+  /** The option that a key stands for; a file can neither ask for help nor name another file. */
+  static @Nullable OptionSpec option(CommandLine command, String key) {
+    OptionSpec option = command.getCommandSpec().findOption("--" + key);
+    return option == null || isOfCommandLine(option) ? null : option;
   }
 
-  private static Stream<String> knownKeys(CommandLine command) {
-    return Stream.concat(
-        command.getSubcommands().keySet().stream(),
-        command.getCommandSpec().options().stream().map(ConfigFile::key));
-  }
-
-  private static String key(OptionSpec option) {
-    return option.longestName().replaceFirst("^--", "");
-  }
-
-  private static String where(ConfigValue value) {
-    return value.origin().filename() == null
-        ? value.origin().description()
-        : "%s:%d".formatted(value.origin().filename(), value.origin().lineNumber());
+  /** Whether an option makes sense on the command line only. */
+  static boolean isOfCommandLine(OptionSpec option) {
+    return option.usageHelp() || option.versionHelp() || option.longestName().equals("--config");
   }
 
   private static ConfigObject parse(String name) {

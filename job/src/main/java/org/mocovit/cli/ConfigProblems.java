@@ -1,0 +1,94 @@
+package org.mocovit.cli;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Finds what is wrong with a configuration file; every problem names file, line and key. */
+final class ConfigProblems {
+  private final List<String> found = new ArrayList<>();
+
+  private ConfigProblems() {}
+
+  static List<String> of(ConfigObject root, CommandLine commands) {
+    ConfigProblems problems = new ConfigProblems();
+    problems.checkSection(root, commands);
+    return List.copyOf(problems.found);
+  }
+
+  private void checkSection(ConfigObject section, CommandLine command) {
+    section.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> entry.getValue().origin().lineNumber()))
+        .forEach(entry -> check(entry.getKey(), entry.getValue(), command));
+  }
+
+  private void check(String key, ConfigValue value, CommandLine command) {
+    CommandLine subcommand = command.getSubcommands().get(key);
+    OptionSpec option = ConfigFile.option(command, key);
+    if (subcommand != null || isSpark(key, command)) {
+      if (!(value instanceof ConfigObject inner)) {
+        add(value, "%s must be a section { … }: %s".formatted(key, ConfigFile.text(value)));
+      } else if (subcommand != null) {
+        checkSection(inner, subcommand);
+      }
+    } else if (option == null) {
+      add(
+          value,
+          "unknown key %s%s".formatted(key, CommandTree.suggestion(key, knownKeys(command))));
+    } else if (value instanceof ConfigObject) {
+      add(value, "%s must be a value, not a section".formatted(key));
+    } else if (ConfigFile.isFlag(option) && value.valueType() != ConfigValueType.BOOLEAN) {
+      add(value, "%s must be true or false: %s".formatted(key, ConfigFile.text(value)));
+    } else {
+      checkValue(option, value, command);
+    }
+  }
+
+  private void checkValue(OptionSpec option, ConfigValue value, CommandLine command) {
+    CommandSpec alone =
+        CommandSpec.create()
+            .addOption(
+                OptionSpec.builder(option.longestName())
+                    .type(option.type())
+                    .arity(option.arity().toString())
+                    .paramLabel(option.paramLabel())
+                    .converters(option.converters())
+                    .build());
+    alone.parser().collectErrors(true);
+    new CommandLine(alone)
+        .parseArgs(ConfigFile.arguments(option, value).toArray(String[]::new))
+        .errors()
+        .forEach(
+            error -> CommandTree.messages(error, command).forEach(message -> add(value, message)));
+  }
+
+  private void add(ConfigValue value, String problem) {
+    String where =
+        value.origin().filename() == null
+            ? value.origin().description()
+            : "%s:%d".formatted(value.origin().filename(), value.origin().lineNumber());
+    found.add(where + ": " + problem);
+  }
+
+  private static boolean isSpark(String key, CommandLine command) {
+    return key.equals(ConfigFile.SPARK) && command.getParent() == null;
+  }
+
+  private static Stream<String> knownKeys(CommandLine command) {
+    Stream<String> own = command.getParent() == null ? Stream.of(ConfigFile.SPARK) : Stream.of();
+    return Stream.of(
+            own,
+            command.getSubcommands().keySet().stream(),
+            command.getCommandSpec().options().stream()
+                .filter(option -> !ConfigFile.isOfCommandLine(option))
+                .map(option -> option.longestName().replaceFirst("^--", "")))
+        .flatMap(keys -> keys);
+  }
+}
