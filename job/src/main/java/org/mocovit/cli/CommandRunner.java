@@ -41,7 +41,7 @@ final class CommandRunner {
     } catch (InvalidModelException | DatasetException e) {
       new ProblemReport(err).wrongInput(place.name(), e, verbose);
       return ExitCode.WRONG_USAGE;
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) { // Spark, written in Scala, throws checked ones undeclared
       new ProblemReport(err).failed(place.name(), e, verbose);
       return ExitCode.FAILED;
     }

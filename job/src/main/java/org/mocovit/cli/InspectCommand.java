@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.inference.Inspection;
 import org.mocovit.inference.ModelLoader;
-import org.mocovit.inference.RunFolder;
 import org.mocovit.model.ModelDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +53,7 @@ final class InspectCommand extends Action {
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     ModelDescription description = description(hadoop);
-    new RunFolder(out, hadoop).requireEmpty();
+    OutFolder.requireNew(out, hadoop);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit inspect", sparkSettings)) {
       ImageSet set = images.list(hadoop, lazySpark);
       List<Inspection.Failure> failures =

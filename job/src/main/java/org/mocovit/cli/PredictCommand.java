@@ -75,7 +75,7 @@ final class PredictCommand extends Action {
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     InferenceOptions options = new InferenceOptions(device, batchSize, topK, partitions, maxFailed);
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
-    new RunFolder(out, hadoop).requireEmpty();
+    OutFolder.requireNew(out, hadoop);
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings)) {
       ImageSet set = images.list(hadoop, lazySpark);

@@ -47,7 +47,8 @@ public final class InferenceJob {
    * @param model what to run; see {@link Preflight} for checking it first
    * @param images what to run it on
    * @param out where the tables go; must be new or empty
-   * @throws InferenceException if the folder is not empty or rows were lost
+   * @throws IllegalArgumentException if the folder is not empty
+   * @throws InferenceException if rows were lost
    */
   public RunResult run(LoadedModel model, ImageSet images, RunFolder out) {
     out.requireEmpty();

@@ -58,14 +58,16 @@ public final class ModelLoader {
                   + " --model-config FILE (samples are in conf/models)")
               .formatted(model));
     }
-    Config resolved = config.resolve();
-    ModelDescription description = ModelDescription.parse(resolved, String.join(" over ", sources));
+    String origin = String.join(" over ", sources);
+    Config resolved = resolved(config, origin);
+    ModelDescription description = ModelDescription.parse(resolved, origin);
     return new LoadedModel(model, ModelFile.of(local), resolved, description);
   }
 
   /** Reads a side file alone, for commands that need no model. */
   public static ModelDescription describe(Path sideFile) {
-    return ModelDescription.parse(parse(sideFile).resolve(), sideFile.toString());
+    String origin = sideFile.toString();
+    return ModelDescription.parse(resolved(parse(sideFile), origin), origin);
   }
 
   private Path fetch(String model) {
@@ -95,7 +97,8 @@ public final class ModelLoader {
           .copyToLocalFile(false, remote, new org.apache.hadoop.fs.Path(copy.toUri()), true);
       return copy;
     } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidModelException("Cannot fetch model %s: %s".formatted(uri, e), e);
+      throw new InvalidModelException(
+          "Cannot fetch model %s: %s".formatted(uri, e.getMessage()), e);
     }
   }
 
@@ -125,6 +128,15 @@ public final class ModelLoader {
     }
     Path beside = model.resolveSibling(model.getFileName() + ".conf");
     return Files.exists(beside) ? beside : null;
+  }
+
+  private static Config resolved(Config config, String origin) {
+    try {
+      return config.resolve();
+    } catch (ConfigException e) {
+      throw new InvalidModelException(
+          "%s must define what it refers to: %s".formatted(origin, e.getMessage()), e);
+    }
   }
 
   private static Config parse(Path sideFile) {

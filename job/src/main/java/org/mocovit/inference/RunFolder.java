@@ -49,13 +49,14 @@ public final class RunFolder {
   /**
    * Refuses a folder in which something lies already.
    *
-   * @throws InferenceException if it exists and is not empty, or cannot be looked into
+   * @throws IllegalArgumentException if it exists and is not empty
+   * @throws InferenceException if it cannot be looked into
    */
   public void requireEmpty() {
     try {
       FileSystem fileSystem = root.getFileSystem(configuration);
       if (fileSystem.exists(root) && fileSystem.listStatusIterator(root).hasNext()) {
-        throw new InferenceException(
+        throw new IllegalArgumentException(
             "--out must be a new or an empty folder: %s holds files already".formatted(root));
       }
     } catch (IOException e) {

@@ -261,7 +261,7 @@ class InferenceJobIT {
     Path used = Files.createDirectories(directory.resolve("used"));
     Files.writeString(used.resolve("notes.txt"), "mine");
     assertThatThrownBy(() -> run(spark, options(1, 8), "used"))
-        .isInstanceOf(InferenceException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--out must be a new or an empty folder")
         .hasMessageContaining(used.toString());
     assertThat(used).isDirectoryContaining("glob:**notes.txt");

@@ -1,0 +1,207 @@
+package org.mocovit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.SampleImages;
+import org.mocovit.SampleModel;
+
+class PredictCommandIT {
+  @TempDir private static Path directory;
+
+  @BeforeAll
+  static void predict() throws IOException {
+    SampleImages.write(directory.resolve("images"));
+    SampleModel.write(directory);
+    CommandOutcome outcome =
+        predict("run", "--max-failed=1.0", "--master=local[2]", "--partitions=3").done();
+    assertThat(outcome.out())
+        .contains("model.onnx (classify)", "24 in file:", "images/s", directory + "/run")
+        .containsPattern("predicted +21")
+        .containsPattern("failed +3")
+        .containsPattern("device +cpu");
+  }
+
+  @Test
+  void predict_moreFailuresThanAllowed_exitsWithFourAndSaysWhy() {
+    CommandOutcome outcome = predict("strict");
+    assertThat(outcome.code()).isEqualTo(ExitCode.TOO_MANY_FAILED);
+    assertThat(outcome.err())
+        .contains(
+            "mocovit predict: 3 of 24 images failed (12.50 %), more than --max-failed 0.01 allows:",
+            "at stage decode", "such as class_");
+    assertThat(outcome.out()).contains("predicted");
+    assertThat(json("strict/images", 100)).hasSize(SampleImages.COUNT);
+    assertThat(directory.resolve("strict/run.json")).exists();
+  }
+
+  @Test
+  void predict_oneTaskAtATime_predictsTheSame() {
+    predict("single", "--max-failed=1.0", "--master=local[1]", "--batch-size=1").done();
+    List<JsonNode> one = json("single/predictions", 100);
+    List<JsonNode> two = json("run/predictions", 100);
+    assertThat(one).hasSize(21).hasSameSizeAs(two);
+    for (int i = 0; i < one.size(); i++) {
+      assertThat(one.get(i).get("path")).isEqualTo(two.get(i).get("path"));
+      assertThat(one.get(i).get("image_id")).isEqualTo(two.get(i).get("image_id"));
+      for (int k = 0; k < SampleModel.CLASSES; k++) {
+        JsonNode a = one.get(i).get("topk").get(k);
+        JsonNode b = two.get(i).get("topk").get(k);
+        assertThat(a.get("class_id")).isEqualTo(b.get("class_id"));
+        assertThat(a.get("score").asDouble())
+            .isCloseTo(b.get("score").asDouble(), Offset.offset(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void predict_topKAll_keepsEveryClass() {
+    predict("top-all", "--max-failed=1", "--top-k=all").done();
+    assertThat(json("top-all/predictions", 100))
+        .allSatisfy(r -> assertThat(r.get("topk")).hasSize(SampleModel.CLASSES));
+  }
+
+  @Test
+  void predict_configFile_givesOptionsAndSparkSettings() throws IOException {
+    Path config =
+        Files.writeString(
+            directory.resolve("predict.conf"),
+            """
+            predict {
+              model = "%s/model.onnx", images = "%s/images", out = "%s/by-file"
+              max-failed = 1, top-k = 2, batch-size = 3
+            }
+            spark { app.name = from the file, extraListeners = "%s" }
+            """
+                .formatted(directory, directory, directory, JobCounter.class.getName()));
+    int before = JobCounter.jobs();
+    CommandOutcome.of("predict", "--config", config.toString(), "--top-k=3").done();
+    assertThat(JobCounter.jobs()).isGreaterThan(before);
+    assertThat(JobCounter.lastApplication()).isEqualTo("from the file");
+    JsonNode record = new ObjectMapper().readTree(directory.resolve("by-file/run.json").toFile());
+    assertThat(record.at("/configuration/batch-size").asInt()).isEqualTo(3);
+    assertThat(record.at("/configuration/top-k").asInt()).isEqualTo(3);
+    assertThat(record.at("/configuration/max-failed").asDouble()).isEqualTo(1);
+    assertThat(json("by-file/predictions", 100))
+        .hasSize(21)
+        .allSatisfy(row -> assertThat(row.get("topk")).hasSize(3));
+  }
+
+  @Test
+  void evaluate_ofARun_writesAndPrintsItsMeasures() throws IOException {
+    CommandOutcome outcome =
+        CommandOutcome.of(
+                "evaluate",
+                "imagenet",
+                "--predictions=" + directory.resolve("run"),
+                "--truth=" + directory.resolve("images"),
+                "--out=" + directory.resolve("evaluation"))
+            .done();
+    assertThat(outcome.out()).contains("top-1", "class_4", directory + "/evaluation");
+    JsonNode metrics =
+        new ObjectMapper().readTree(directory.resolve("evaluation/metrics.json").toFile());
+    assertThat(metrics.get("images").asInt()).isEqualTo(24);
+    assertThat(metrics.get("missing").asInt()).isEqualTo(3);
+    assertThat(metrics.get("top1").asDouble()).isBetween(0.0, 1.0);
+    assertThat(metrics.get("top5").asDouble()).isBetween(metrics.get("top1").asDouble(), 1.0);
+    assertThat(json("evaluation/per_class", 100)).hasSize(SampleModel.CLASSES);
+    assertThat(json("evaluation", 100)).isNotEmpty();
+    assertThat(
+            CommandOutcome.of(
+                    "evaluate",
+                    "imagenet",
+                    "--predictions=" + directory.resolve("run"),
+                    "--truth=" + directory.resolve("images"),
+                    "--out=" + directory.resolve("evaluation"))
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains(directory + "/evaluation"));
+  }
+
+  @Test
+  void show_run_listsItsTables() {
+    CommandOutcome outcome = CommandOutcome.of("show", directory.resolve("run").toString()).done();
+    assertThat(outcome.out())
+        .containsPattern("failures +3\\n")
+        .containsPattern("images +24\\n")
+        .containsPattern("predictions +21\\n");
+  }
+
+  @Test
+  void show_table_keepsToItsLimit() {
+    String table = directory.resolve("run/images").toString();
+    CommandOutcome outcome = CommandOutcome.of("show", table, "--limit=4").done();
+    assertThat(outcome.out().lines()).hasSize(6);
+    assertThat(outcome.out().strip()).startsWith("image_id").endsWith("(more rows follow)");
+    assertThat(json("run/images", 4)).hasSize(4);
+    assertThat(json("run/images", 100))
+        .hasSize(24)
+        .allSatisfy(
+            row ->
+                assertThat(row.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                        "image_id", "path", "width", "height", "size_bytes", "status"));
+  }
+
+  @Test
+  void show_nothingThere_isRefused() throws IOException {
+    assertThat(
+            CommandOutcome.of("show", directory.resolve("none").toString())
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).startsWith("mocovit show: ").contains(directory + "/none"));
+    Path empty = Files.createDirectories(directory.resolve("empty"));
+    assertThat(CommandOutcome.of("show", empty.toString()).refused(ExitCode.WRONG_USAGE).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains(empty.toString()));
+  }
+
+  private static CommandOutcome predict(String out, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "predict",
+                "--model=" + directory.resolve("model.onnx"),
+                "--images=" + directory.resolve("images"),
+                "--out=" + directory.resolve(out)));
+    arguments.addAll(List.of(more));
+    return CommandOutcome.of(arguments.toArray(String[]::new));
+  }
+
+  /** The rows that {@code show --json} prints, by path where they have one. */
+  private static List<JsonNode> json(String table, int limit) {
+    CommandOutcome outcome =
+        CommandOutcome.of("show", directory.resolve(table).toString(), "--json", "--limit=" + limit)
+            .done();
+    return outcome
+        .out()
+        .lines()
+        .map(PredictCommandIT::parsed)
+        .sorted(Comparator.comparing(row -> row.path("path").asText()))
+        .toList();
+  }
+
+  private static JsonNode parsed(String line) {
+    try {
+      JsonNode row = new ObjectMapper().readTree(line);
+      assertThat(row.isObject()).isTrue();
+      return row;
+    } catch (IOException e) {
+      throw new AssertionError("Not JSON: " + line, e);
+    }
+  }
+}
