@@ -89,7 +89,7 @@ public final class ConsoleProgress implements Progress {
     String left =
         counts.done() == 0
             ? "time left unknown"
-            : "%s left".formatted(duration((long) ((images - counts.done()) / rate)));
+            : "%s left".formatted(duration((long) (Math.max(0, images - counts.done()) / rate)));
     return String.format(
         Locale.ROOT,
         "%,d of %,d images  %.1f images/s  %s  %,d failed",

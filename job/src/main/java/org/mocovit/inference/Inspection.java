@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -54,13 +55,13 @@ public final class Inspection {
    * @return the images that failed
    */
   public List<Failure> write(List<ImageRef> images, String out) {
-    Map<String, Long> perName =
-        images.stream()
-            .collect(
-                Collectors.groupingBy(
-                    i -> withoutExtension(i.path()), HashMap::new, Collectors.counting()));
+    Map<String, String> names = names(images.stream().map(ImageRef::path).toList());
     return images.parallelStream()
-        .flatMap(image -> write(image, new Path(out, name(image.path(), perName))).stream())
+        .flatMap(
+            image -> {
+              String name = Objects.requireNonNull(names.get(image.path()));
+              return write(image, new Path(out, name)).stream();
+            })
         .toList();
   }
 
@@ -78,9 +79,25 @@ public final class Inspection {
     }
   }
 
-  private static String name(String path, Map<String, Long> perName) {
-    String bare = withoutExtension(path);
-    return (perName.getOrDefault(bare, 0L) > 1 ? path : bare) + ".png";
+  /** A PNG's name for each path, none of them twice. */
+  static Map<String, String> names(List<String> paths) {
+    Map<String, String> names = new HashMap<>();
+    paths.forEach(path -> names.put(path, withoutExtension(path) + ".png"));
+    // A longer name may meet another image's short one, so once more until all differ.
+    for (boolean changed = true; changed; ) {
+      Map<String, Long> uses =
+          names.values().stream()
+              .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+      changed = false;
+      for (Map.Entry<String, String> entry : names.entrySet()) {
+        String whole = entry.getKey() + ".png";
+        if (uses.getOrDefault(entry.getValue(), 0L) > 1 && !entry.getValue().equals(whole)) {
+          entry.setValue(whole);
+          changed = true;
+        }
+      }
+    }
+    return names;
   }
 
   private static String withoutExtension(String path) {

@@ -1,0 +1,106 @@
+package org.mocovit.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.spark.TaskState$;
+import org.apache.spark.executor.ExecutorMetrics;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.TaskInfo;
+import org.apache.spark.scheduler.TaskLocality$;
+import org.junit.jupiter.api.Test;
+import org.mocovit.spark.PredictMetrics;
+import scala.Option;
+import scala.Tuple4;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+class TaskCountsTest {
+  private final TaskCounts counts = new TaskCounts();
+
+  @Test
+  void total_ofNothing_isZero() {
+    assertThat(counts.total()).isEqualTo(new TaskCounts.Counts(0, 0));
+  }
+
+  @Test
+  void total_runningTasks_areAdded() {
+    counts.onExecutorMetricsUpdate(heartbeat(1, 10, 2));
+    counts.onExecutorMetricsUpdate(heartbeat(2, 5, 0));
+    assertThat(counts.total()).isEqualTo(new TaskCounts.Counts(15, 2));
+    counts.onExecutorMetricsUpdate(heartbeat(1, 12, 3));
+    assertThat(counts.total()).isEqualTo(new TaskCounts.Counts(17, 3));
+  }
+
+  @Test
+  void total_taskThatEnds_countsItsLastNumbersOnce() {
+    counts.onExecutorMetricsUpdate(heartbeat(1, 10, 2));
+    counts.onTaskEnd(end(1, TaskState$.MODULE$.FINISHED(), 20, 4));
+    assertThat(counts.total()).isEqualTo(new TaskCounts.Counts(20, 4));
+  }
+
+  @Test
+  void total_taskThatFails_takesItsImagesBack() {
+    counts.onExecutorMetricsUpdate(heartbeat(1, 10, 2));
+    counts.onExecutorMetricsUpdate(heartbeat(2, 1, 1));
+    counts.onTaskEnd(end(1, TaskState$.MODULE$.FAILED(), 10, 2));
+    assertThat(counts.total()).isEqualTo(new TaskCounts.Counts(1, 1));
+  }
+
+  @Test
+  void total_tasksOfOtherJobs_doNotCount() {
+    counts.onExecutorMetricsUpdate(
+        new SparkListenerExecutorMetricsUpdate(
+            "0", seq(List.of(task(7, seq(List.of(accumulable(1, "rows read", 99L)))))), noPeaks()));
+    assertThat(counts.total()).isEqualTo(new TaskCounts.Counts(0, 0));
+  }
+
+  private static SparkListenerExecutorMetricsUpdate heartbeat(long task, long done, long failed) {
+    return new SparkListenerExecutorMetricsUpdate(
+        "0", seq(List.of(task(task, accumulables(done, failed)))), noPeaks());
+  }
+
+  private static Tuple4<Object, Object, Object, Seq<AccumulableInfo>> task(
+      long task, Seq<AccumulableInfo> accumulables) {
+    return new Tuple4<>(task, 0, 0, accumulables);
+  }
+
+  private static SparkListenerTaskEnd end(
+      long task, scala.Enumeration.Value state, long done, long failed) {
+    TaskInfo info = new TaskInfo(task, 0, 0, 0, 1, "0", "host", TaskLocality$.MODULE$.ANY(), false);
+    info.setAccumulables(accumulables(done, failed));
+    info.markFinished(state, 2);
+    return new SparkListenerTaskEnd(
+        0,
+        0,
+        "ResultTask",
+        org.apache.spark.Success$.MODULE$,
+        info,
+        new ExecutorMetrics(),
+        new org.apache.spark.executor.TaskMetrics());
+  }
+
+  private static Seq<AccumulableInfo> accumulables(long done, long failed) {
+    return seq(
+        List.of(
+            accumulable(1, "rows written", 3L),
+            accumulable(2, PredictMetrics.IMAGES_DONE, done),
+            accumulable(3, PredictMetrics.IMAGES_FAILED, failed)));
+  }
+
+  private static AccumulableInfo accumulable(long id, String name, Object update) {
+    return new AccumulableInfo(
+        id, Option.apply(name), Option.apply(update), Option.empty(), false, false, Option.empty());
+  }
+
+  private static <T> Seq<T> seq(List<T> list) {
+    return CollectionConverters.asScala(list).toSeq();
+  }
+
+  private static scala.collection.immutable.Map<scala.Tuple2<Object, Object>, ExecutorMetrics>
+      noPeaks() {
+    return scala.collection.immutable.Map$.MODULE$.empty();
+  }
+}
