@@ -1,0 +1,131 @@
+package org.mocovit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.SampleImages;
+import org.mocovit.SampleModel;
+
+class OtherCommandsIT {
+  @TempDir private Path directory;
+
+  @Test
+  void version_namesAllVersions() {
+    CommandOutcome outcome = CommandOutcome.of("--version").done();
+    assertThat(outcome.out().lines())
+        .hasSize(4)
+        .satisfiesExactly(
+            line -> assertThat(line).matches("mocovit \\S+ \\(commit \\S+\\)"),
+            line -> assertThat(line).matches("Spark \\d+\\.\\d+\\.\\d+.*"),
+            line -> assertThat(line).matches("ONNX Runtime \\d+\\.\\d+\\.\\d+.*"),
+            line -> assertThat(line).startsWith("Java "));
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void inspect_everyImage_isOnePngOfTheModelsSize() throws IOException {
+    Path images = directory.resolve("images");
+    for (String name : List.of("a.png", "a.jpg", "n1/b.jpg", "x y.png", "bare")) {
+      SampleImages.write(images.resolve(name), SampleImages.image(5));
+    }
+    Path out = directory.resolve("out");
+    CommandOutcome outcome = inspect(images, out).done();
+    assertThat(outcome.out()).contains("5 of 5 images in " + out);
+    assertThat(pngs(out))
+        .containsExactlyInAnyOrder("a.png.png", "a.jpg.png", "n1/b.png", "x y.png", "bare.png");
+    for (String name : pngs(out)) {
+      BufferedImage png = ImageIO.read(out.resolve(name).toFile());
+      assertThat(png.getWidth()).isEqualTo(64);
+      assertThat(png.getHeight()).isEqualTo(64);
+    }
+    assertThat(inspect(images, out).refused(ExitCode.WRONG_USAGE).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("--out must be a new or an empty folder"));
+  }
+
+  @Test
+  void inspect_brokenImages_areNamedAndCounted() throws IOException {
+    SampleImages.write(directory.resolve("images"));
+    CommandOutcome outcome = inspect(directory.resolve("images"), directory.resolve("out"));
+    assertThat(outcome.code()).isEqualTo(ExitCode.TOO_MANY_FAILED);
+    SampleImages.BROKEN.forEach(path -> assertThat(outcome.err()).contains(path + ": "));
+    assertThat(outcome.out()).contains("21 of 24 images");
+    assertThat(pngs(directory.resolve("out"))).hasSize(21);
+  }
+
+  @Test
+  void inspect_descriptionAlone_suffices() throws IOException {
+    SampleImages.write(directory.resolve("images/a.png"), SampleImages.image(5));
+    CommandOutcome.of(
+            "inspect",
+            "--model-config=" + Path.of("..", "conf", "models", "mobilenetv2.conf"),
+            "--images=" + directory.resolve("images"),
+            "--out=" + directory.resolve("out"))
+        .done();
+    assertThat(ImageIO.read(directory.resolve("out/a.png").toFile()).getWidth()).isEqualTo(224);
+  }
+
+  @Test
+  void demo_small_leavesItsTables() throws IOException {
+    Path out = directory.resolve("demo");
+    CommandOutcome outcome = CommandOutcome.of("demo", "--images=20", "--out=" + out).done();
+    assertThat(outcome.err()).contains("1/4 ", "2/4 ", "3/4 ", "4/4 ");
+    assertThat(outcome.out())
+        .contains("top-1", "this is chance", "show " + out + "/run/predictions");
+    for (String path :
+        List.of(
+            "shapes/detect/annotations/instances_val.json",
+            "mocovit-1.0x.onnx",
+            "run/images",
+            "run/predictions",
+            "run/failures",
+            "run/run.json",
+            "evaluation/metrics.json",
+            "evaluation/metrics",
+            "evaluation/per_class")) {
+      assertThat(out.resolve(path)).exists();
+    }
+    assertThat(
+            CommandOutcome.of("demo", "--images=20", "--out=" + out)
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("--out must be a new or an empty folder", "demo"));
+  }
+
+  @Test
+  void bench_prints_bothSides() throws IOException {
+    SampleImages.write(directory.resolve("images"));
+    CommandOutcome outcome =
+        CommandOutcome.of(
+                "bench",
+                "--model=" + SampleModel.write(directory),
+                "--images=" + directory.resolve("images"),
+                "--rounds=1",
+                "--master=local[1]")
+            .done();
+    assertThat(outcome.out()).contains("24 images, 1 tasks, batch 8", "bare loop", "Spark job");
+  }
+
+  private CommandOutcome inspect(Path images, Path out) throws IOException {
+    return CommandOutcome.of(
+        "inspect", "--model=" + SampleModel.write(directory), "--images=" + images, "--out=" + out);
+  }
+
+  private static List<String> pngs(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".png"))
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .toList();
+    }
+  }
+}
