@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.mocovit.image.ImageDecodeException;
 import org.mocovit.image.ImageDecoder;
@@ -60,7 +62,7 @@ public final class Inspection {
         .flatMap(
             image -> {
               String name = Objects.requireNonNull(names.get(image.path()));
-              return write(image, new Path(out, name)).stream();
+              return write(image, file(out, name)).stream();
             })
         .toList();
   }
@@ -70,13 +72,24 @@ public final class Inspection {
       byte[] png =
           PngEncoder.encode(
               preprocessor.view(decoder.decode(new HadoopImageReader(hadoop).read(image))));
-      try (OutputStream stream = file.getFileSystem(hadoop).create(file, true)) {
+      try (OutputStream stream = fileSystem(file).create(file, true)) {
         stream.write(png);
       }
       return List.of();
     } catch (IOException | ImageDecodeException | IllegalArgumentException e) {
       return List.of(new Failure(image.path(), String.valueOf(e.getMessage())));
     }
+  }
+
+  /** As one text: {@code new Path(out, name)} takes what stands before a colon for a scheme. */
+  private static Path file(String out, String name) {
+    return new Path(new Path(out) + "/" + name);
+  }
+
+  /** Without the local file system's checksum files, which no name with a colon can have. */
+  private FileSystem fileSystem(Path file) throws IOException {
+    FileSystem fileSystem = file.getFileSystem(hadoop);
+    return fileSystem instanceof LocalFileSystem local ? local.getRaw() : fileSystem;
   }
 
   /** A PNG's name for each path, none of them twice. */

@@ -33,14 +33,14 @@ class OtherCommandsIT {
   @Test
   void inspect_everyImage_isOnePngOfTheModelsSize() throws IOException {
     Path images = directory.resolve("images");
-    for (String name : List.of("a.png", "a.jpg", "n1/b.jpg", "x y.png", "bare")) {
+    for (String name : List.of("a.png", "a.jpg", "n1/b.jpg", "x:y.png", "bare")) {
       SampleImages.write(images.resolve(name), SampleImages.image(5));
     }
     Path out = directory.resolve("out");
     CommandOutcome outcome = inspect(images, out).done();
     assertThat(outcome.out()).contains("5 of 5 images in " + out);
     assertThat(pngs(out))
-        .containsExactlyInAnyOrder("a.png.png", "a.jpg.png", "n1/b.png", "x y.png", "bare.png");
+        .containsExactlyInAnyOrder("a.png.png", "a.jpg.png", "n1/b.png", "x:y.png", "bare.png");
     for (String name : pngs(out)) {
       BufferedImage png = ImageIO.read(out.resolve(name).toFile());
       assertThat(png.getWidth()).isEqualTo(64);
