@@ -1,5 +1,6 @@
 package org.mocovit.cli;
 
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Finds what is wrong with a configuration file; every problem names file, line and key. */
 final class ConfigProblems {
+  private static final ConfigObject PROBE = ConfigFactory.parseString("\"?\" = probe").root();
+
   private final List<String> found = new ArrayList<>();
 
   private ConfigProblems() {}
@@ -37,6 +40,8 @@ final class ConfigProblems {
         add(value, "%s must be a section { … }: %s".formatted(key, ConfigFile.text(value)));
       } else if (subcommand != null) {
         checkSection(inner, subcommand);
+      } else {
+        checkNothingLost(inner, key);
       }
     } else if (option == null) {
       add(
@@ -67,6 +72,26 @@ final class ConfigProblems {
         .errors()
         .forEach(
             error -> CommandTree.messages(error, command).forEach(message -> add(value, message)));
+  }
+
+  /**
+   * Finds settings that a longer key has replaced: in HOCON {@code a.b = 1, a.b.c = 2} has no value
+   * at {@code a.b} any more, whereas to Spark both are settings. Such an object takes nothing from
+   * a fallback.
+   */
+  private void checkNothingLost(ConfigObject section, String path) {
+    section.forEach(
+        (key, value) -> {
+          if (value instanceof ConfigObject inner) {
+            String name = path + "." + key;
+            if (inner.withFallback(PROBE).keySet().equals(inner.keySet())) {
+              add(
+                  value,
+                  "%s has a value and longer keys: put each in quotation marks".formatted(name));
+            }
+            checkNothingLost(inner, name);
+          }
+        });
   }
 
   private void add(ConfigValue value, String problem) {

@@ -145,6 +145,24 @@ class ConfigFileTest {
   }
 
   @Test
+  void problems_sparkSettingThatALongerOneReplaces_isNamed() throws IOException {
+    ConfigFile file =
+        file(
+            """
+            spark {
+              hadoop.fs.s3a.endpoint = "http://127.0.0.1:9000"
+              hadoop.fs.s3a.endpoint.region = us-east-1
+              hadoop.fs.s3a.path.style.access = true
+            }
+            """);
+    assertThat(file.problems(CommandTree.create()))
+        .containsExactly(
+            directory.resolve("test.conf")
+                + ":3: spark.hadoop.fs.s3a.endpoint has a value and longer keys:"
+                + " put each in quotation marks");
+  }
+
+  @Test
   void sparkSettings_haveFullNames() throws IOException {
     Map<String, String> settings =
         file("""
