@@ -89,7 +89,7 @@ final class RunTablesCommit implements AutoCloseable {
     } catch (IOException e) {
       protocol.abortJob(job);
       throw new InferenceException("Cannot write to %s: %s".formatted(out.uri(), e), e);
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) { // Spark's own exceptions are checked, and undeclared
       protocol.abortJob(job);
       throw e;
     }

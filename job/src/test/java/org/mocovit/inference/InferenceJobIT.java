@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import org.mocovit.SampleModel;
 import org.mocovit.dataset.ImageQuery;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.dataset.ImageSets;
+import org.mocovit.model.ModelDescription;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.Classification;
 import org.mocovit.session.DeviceRequest;
@@ -101,7 +104,8 @@ class InferenceJobIT {
       messages.put(row.getAs(FailureRows.PATH), row.getAs(FailureRows.MESSAGE));
     }
     assertThat(messages.get(SampleImages.BROKEN.get(0))).contains("known format", "15 bytes");
-    assertThat(messages.get(SampleImages.BROKEN.get(1))).contains("PNG", "ends too early");
+    assertThat(messages.get(SampleImages.BROKEN.get(1)))
+        .contains("Cannot decode PNG", "it ends before");
     assertThat(messages.get(SampleImages.BROKEN.get(2))).contains("must not be empty");
   }
 
@@ -125,7 +129,7 @@ class InferenceJobIT {
     long opened = ExecutorSessions.openings();
     String name = "cut-%d-%d".formatted(partitions, batch);
     RunResult result = run(spark, options(partitions, batch), name);
-    assertThat(result.counts()).isEqualTo(new RunCounts(24, 21, 3));
+    assertThat(result.counts()).isEqualTo(new RunCounts(21, 3));
     assertThat(ExecutorSessions.openings()).isEqualTo(opened);
     Map<String, List<ClassScore>> expected = predictions("run");
     Map<String, List<ClassScore>> actual = predictions(name);
@@ -175,8 +179,7 @@ class InferenceJobIT {
             "/versions/spark",
             "/versions/java",
             "/versions/onnxruntime",
-            "/predict_seconds",
-            "/total_seconds",
+            "/wall_seconds",
             "/images_per_second",
             "/stage_seconds/read/wall",
             "/stage_seconds/decode/cpu",
@@ -205,7 +208,7 @@ class InferenceJobIT {
     try (Stream<Path> entries = Files.list(directory.resolve("run"))) {
       assertThat(entries.map(entry -> entry.getFileName().toString()))
           .filteredOn(name -> !name.startsWith("."))
-          .containsExactlyInAnyOrder("images", "predictions", "failures", "run.json");
+          .containsExactlyInAnyOrder("images", "predictions", "failures", "run.json", "_SUCCESS");
     }
   }
 
@@ -237,7 +240,7 @@ class InferenceJobIT {
             HADOOP);
     RunResult result =
         new InferenceJob(spark, options(1, 8), Progress.SILENT).run(model(), set, folder("read"));
-    assertThat(result.counts()).isEqualTo(new RunCounts(2, 1, 1));
+    assertThat(result.counts()).isEqualTo(new RunCounts(1, 1));
     RunResult.FailureReason reason = result.failureReasons().get(0);
     assertThat(reason.stage()).isEqualTo("read");
     assertThat(reason.examplePath()).isEqualTo("class_0/gone.png");
@@ -251,9 +254,27 @@ class InferenceJobIT {
     RunResult result =
         new InferenceJob(spark, options(1, 8), Progress.SILENT)
             .run(model(), set, folder("all-broken"));
-    assertThat(result.counts()).isEqualTo(new RunCounts(1, 0, 1));
+    assertThat(result.counts()).isEqualTo(new RunCounts(0, 1));
     assertThat(result.counts().failedShare()).isEqualTo(1);
     assertThat(predictions("all-broken")).isEmpty();
+  }
+
+  @Test
+  void run_tasksThatFail_leaveNothingBehind() {
+    LoadedModel model = model();
+    Config config = ConfigFactory.parseString("input.name = pixels").withFallback(model.config());
+    LoadedModel wrong =
+        new LoadedModel(
+            model.name(), model.file(), config, ModelDescription.parse(config, "a test"));
+    InferenceJob job = new InferenceJob(spark, options(2, 8), Progress.SILENT);
+    assertThatThrownBy(() -> job.run(wrong, images(), folder("failing")))
+        .hasStackTraceContaining("pixels");
+    assertThat(directory.resolve("failing"))
+        .satisfiesAnyOf(
+            folder -> assertThat(folder).doesNotExist(),
+            folder -> assertThat(folder).isEmptyDirectory());
+    assertThat(job.run(model, images(), folder("failing")).counts())
+        .isEqualTo(new RunCounts(21, 3));
   }
 
   @Test

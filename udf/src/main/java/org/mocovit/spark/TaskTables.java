@@ -50,7 +50,7 @@ final class TaskTables {
   void abort(Throwable cause) {
     try {
       open.values().forEach(file -> file.writer().close());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       cause.addSuppressed(e);
     } finally {
       protocol.abortTask(task);

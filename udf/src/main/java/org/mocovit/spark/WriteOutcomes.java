@@ -74,7 +74,7 @@ public final class WriteOutcomes
         }
       }
       return List.of(new CommittedTask(files.commit(), predictions, failures)).iterator();
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) { // the writers, in Scala, throw checked ones undeclared
       files.abort(e);
       throw e;
     }
