@@ -1,5 +1,6 @@
 package org.mocovit.cli;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Finds what is wrong with a configuration file; every problem names file, line and key. */
 final class ConfigProblems {
   private static final ConfigObject PROBE = ConfigFactory.parseString("\"?\" = probe").root();
+
+  private static final List<String> OF_THE_DRIVER_JVM =
+      List.of("driver.memory", "driver.extraJavaOptions", "driver.extraClassPath");
 
   private final List<String> found = new ArrayList<>();
 
@@ -42,6 +46,7 @@ final class ConfigProblems {
         checkSection(inner, subcommand);
       } else {
         checkNothingLost(inner, key);
+        checkNotTooLate(inner);
       }
     } else if (option == null) {
       add(
@@ -92,6 +97,19 @@ final class ConfigProblems {
             checkNothingLost(inner, name);
           }
         });
+  }
+
+  /** Refuses settings of the driver's JVM, which runs already when this file is read. */
+  private void checkNotTooLate(ConfigObject section) {
+    Config spark = section.toConfig();
+    for (String path : OF_THE_DRIVER_JVM) {
+      if (spark.hasPath(path)) {
+        add(
+            spark.getValue(path),
+            "spark.%s comes too late in a file: give it to spark-submit, or set MOCOVIT_JAVA_OPTS"
+                .formatted(path));
+      }
+    }
   }
 
   private void add(ConfigValue value, String problem) {

@@ -6,6 +6,10 @@ public final class Main {
 
   /** Runs a command and ends the JVM with its {@link ExitCode}. */
   public static void main(String[] arguments) {
-    System.exit(new CommandRunner(System.out, System.err).run(arguments).code());
+    ExitCode exitCode = new CommandRunner(System.out, System.err).run(arguments);
+    // In YARN's cluster mode any call of exit, even with 0, counts as an application that died.
+    if (exitCode != ExitCode.DONE) {
+      System.exit(exitCode.code());
+    }
   }
 }

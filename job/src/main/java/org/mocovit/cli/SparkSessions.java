@@ -17,17 +17,21 @@ final class SparkSessions {
    * @param command name of the application
    * @param master Spark master asked for, or null for the one that spark-submit set, and for all
    *     processors of this machine where it did not
-   * @param settings Spark's own settings from the configuration file
+   * @param settings Spark's own settings from the configuration file; what spark-submit was given
+   *     wins
    */
   static SparkSession open(String command, @Nullable String master, Map<String, String> settings) {
     SparkConf conf = new SparkConf();
-    settings.forEach(conf::set);
+    settings.forEach(conf::setIfMissing);
     if (master != null) {
       conf.setMaster(master);
     }
     conf.setIfMissing("spark.master", "local[*]");
     conf.setIfMissing("spark.app.name", command);
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    // What travels are records, which Kryo refuses, and little of it: a cluster's default of Kryo
+    // has nothing to win here.
+    conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
     // Image lists and results are small beside the images: few files are better than many.
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     if (conf.get("spark.master").startsWith("local")) {
@@ -48,7 +52,7 @@ final class SparkSessions {
    */
   static Configuration hadoopConfiguration(Map<String, String> settings) {
     SparkConf conf = new SparkConf();
-    settings.forEach(conf::set);
+    settings.forEach(conf::setIfMissing);
     return SparkHadoopUtil.get().newConfiguration(conf);
   }
 
@@ -69,9 +73,10 @@ final class SparkSessions {
         "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");
   }
 
+  /** Asks Spark's own loader: what only the driver's job jar can reach, executors lack. */
   private static boolean isPresent(String className) {
     try {
-      Class.forName(className, false, SparkSessions.class.getClassLoader());
+      Class.forName(className, false, SparkSession.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;

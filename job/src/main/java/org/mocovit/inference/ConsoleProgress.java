@@ -17,7 +17,7 @@ public final class ConsoleProgress implements Progress {
   private static final Duration ON_TERMINAL = Duration.ofSeconds(1);
   private static final Duration IN_LOG = Duration.ofSeconds(10);
 
-  private static final String TERMINAL_PROPERTY = "mocovit.terminal";
+  private static final String TERMINAL = "MOCOVIT_TERMINAL";
 
   private final PrintStream out;
   private final Style style;
@@ -36,7 +36,7 @@ public final class ConsoleProgress implements Progress {
    */
   public static ConsoleProgress on(PrintStream standardError) {
     return new ConsoleProgress(
-        standardError, Boolean.getBoolean(TERMINAL_PROPERTY) ? Style.TERMINAL : Style.LOG);
+        standardError, "true".equals(System.getenv(TERMINAL)) ? Style.TERMINAL : Style.LOG);
   }
 
   ConsoleProgress(PrintStream out, Style style) {

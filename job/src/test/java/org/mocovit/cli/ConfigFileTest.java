@@ -163,6 +163,16 @@ class ConfigFileTest {
   }
 
   @Test
+  void problems_settingsOfTheRunningJvm_areRefused() throws IOException {
+    assertThat(
+            file("spark { driver.memory = 8g, executor.memory = 2g }")
+                .problems(CommandTree.create()))
+        .singleElement()
+        .asString()
+        .contains(":1: spark.driver.memory comes too late in a file");
+  }
+
+  @Test
   void sparkSettings_haveFullNames() throws IOException {
     Map<String, String> settings =
         file("""
