@@ -35,14 +35,16 @@ final class ExecutorPlan {
   /** Hands the model file to Spark, which brings it to every executor once. */
   PredictPlan deliver(LoadedModel model) {
     String name = model.file().sha256() + ".onnx";
+    if (context.listFiles().exists(uri -> uri.endsWith("/" + name))) {
+      return plan(model, name);
+    }
     try {
       // Spark tells files apart by name: under the hash, two models never collide.
-      Path copy = Files.createTempDirectory("mocovit-model").resolve(name);
-      Files.copy(model.file().path(), copy);
+      Path folder = Files.createTempDirectory("mocovit-model");
+      Path copy = Files.copy(model.file().path(), folder.resolve(name));
+      folder.toFile().deleteOnExit(); // after the copy: the order is last in, first out
       copy.toFile().deleteOnExit();
-      if (!context.listFiles().exists(uri -> uri.endsWith("/" + name))) {
-        context.addFile(copy.toUri().toString());
-      }
+      context.addFile(copy.toUri().toString());
     } catch (IOException e) {
       throw new InferenceException(
           "Cannot hand model %s to Spark: %s".formatted(model.name(), e), e);

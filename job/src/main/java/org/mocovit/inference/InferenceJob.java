@@ -54,11 +54,13 @@ public final class InferenceJob {
     out.requireEmpty();
     Instant started = Instant.now();
     PredictMetrics metrics = new PredictMetrics(spark.sparkContext());
-    RunCounts counts = predict(model, images, out, metrics);
+    List<List<ImageRef>> chunks = PartitionPlan.of(images.images(), tasks(images)).chunks();
+    RunCounts counts = predict(model, chunks, out, metrics);
     counts.requireComplete(images.images().size());
     RunResult result =
         new RunResult(
             counts,
+            chunks.size(),
             Duration.between(started, Instant.now()),
             metrics.executors(),
             FailureReasons.of(spark, out, counts));
@@ -69,14 +71,14 @@ public final class InferenceJob {
   }
 
   private RunCounts predict(
-      LoadedModel model, ImageSet images, RunFolder out, PredictMetrics metrics) {
+      LoadedModel model, List<List<ImageRef>> chunks, RunFolder out, PredictMetrics metrics) {
     SparkContext context = spark.sparkContext();
     PredictPlan plan = new ExecutorPlan(context, options).deliver(model);
     JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
-    List<List<ImageRef>> chunks = PartitionPlan.of(images.images(), tasks(images)).chunks();
+    long images = chunks.stream().mapToLong(List::size).sum();
     context.setJobDescription("predict " + model.name());
     try (RunTablesCommit commit = new RunTablesCommit(spark, out);
-        Progress.Display shown = progress.show(context, images.images().size())) {
+        Progress.Display shown = progress.show(context, images)) {
       JavaRDD<ImageOutcome<List<ClassScore>>> outcomes =
           java.parallelize(chunks, chunks.size())
               .flatMap(new Flatten())

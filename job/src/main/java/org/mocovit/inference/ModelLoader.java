@@ -90,7 +90,9 @@ public final class ModelLoader {
   private Path download(String uri) {
     try {
       org.apache.hadoop.fs.Path remote = new org.apache.hadoop.fs.Path(uri);
-      Path copy = Files.createTempDirectory("mocovit-model").resolve(remote.getName());
+      Path folder = Files.createTempDirectory("mocovit-model");
+      Path copy = folder.resolve(remote.getName());
+      folder.toFile().deleteOnExit(); // after the copy: the order is last in, first out
       copy.toFile().deleteOnExit();
       remote
           .getFileSystem(hadoop)
@@ -105,6 +107,11 @@ public final class ModelLoader {
   private static Config metadata(Path file, String model) {
     try {
       OnnxFacts facts = OnnxFacts.read(Files.readAllBytes(file), model);
+      if (!facts.externalFiles().isEmpty()) {
+        throw new InvalidModelException(
+            "%s keeps weights in other files, which do not reach executors yet: save it as one file: %s"
+                .formatted(model, String.join(", ", facts.externalFiles())));
+      }
       return DescriptionMetadata.read(facts.metadata(), model);
     } catch (IOException e) {
       throw new InvalidModelException("Cannot read model %s: %s".formatted(model, e), e);

@@ -3,8 +3,10 @@ package org.mocovit.inference;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /** Where a run's tables lie, and the one place that knows their names. */
 public final class RunFolder {
@@ -62,6 +64,20 @@ public final class RunFolder {
     } catch (IOException e) {
       throw new InferenceException("Cannot look into --out %s: %s".formatted(root, e), e);
     }
+  }
+
+  /** How many Parquet files a table has. */
+  long files(String table) throws IOException {
+    Path folder = new Path(root, table);
+    long files = 0;
+    RemoteIterator<FileStatus> listed =
+        folder.getFileSystem(configuration).listStatusIterator(folder);
+    while (listed.hasNext()) {
+      if (listed.next().getPath().getName().endsWith(".parquet")) {
+        files++;
+      }
+    }
+    return files;
   }
 
   /** Writes a file directly in the folder. */

@@ -43,7 +43,7 @@ final class RunRecord {
     addModel(root.putObject("model"));
     addImages(root.putObject("images"));
     addDevice(root.putObject("device"), result);
-    addConfiguration(root.putObject("configuration"));
+    addConfiguration(root.putObject("configuration"), result);
     addVersions(root.putObject("versions"));
     ObjectNode counts = root.putObject("counts");
     counts.put("images", result.counts().images());
@@ -95,16 +95,12 @@ final class RunRecord {
     }
   }
 
-  private void addConfiguration(ObjectNode node) {
+  /** What was in force, not only what was asked for. */
+  private void addConfiguration(ObjectNode node, RunResult result) {
     node.put("device", options.device().key());
     node.put("batch-size", options.batchSize());
-    node.put("top-k", options.topK());
-    Integer partitions = options.partitions();
-    if (partitions == null) {
-      node.putNull("partitions");
-    } else {
-      node.put("partitions", partitions);
-    }
+    node.put("top-k", Math.min(options.topK(), model.description().labels().size()));
+    node.put("partitions", result.tasks());
     node.put("max-failed", options.maxFailed());
     node.put("master", spark.sparkContext().master());
   }

@@ -8,12 +8,14 @@ import org.mocovit.spark.ExecutorReport;
  * What a finished run has done.
  *
  * @param counts rows written
+ * @param tasks how many tasks the images were cut into
  * @param wall from the first task to the last table
  * @param executors on what it ran
  * @param failureReasons the most frequent reasons of failures, most frequent first
  */
 public record RunResult(
     RunCounts counts,
+    int tasks,
     Duration wall,
     List<ExecutorReport> executors,
     List<FailureReason> failureReasons) {

@@ -83,6 +83,7 @@ final class RunTablesCommit implements AutoCloseable {
               .collect();
       List<TaskCommitMessage> messages = tasks.stream().map(CommittedTask::message).toList();
       protocol.commitJob(job, CollectionConverters.asScala(messages).toSeq());
+      requireVisible(tasks);
       return new RunCounts(
           tasks.stream().mapToLong(CommittedTask::predictions).sum(),
           tasks.stream().mapToLong(CommittedTask::failures).sum());
@@ -92,6 +93,18 @@ final class RunTablesCommit implements AutoCloseable {
     } catch (Exception | Error e) { // Spark's own exceptions are checked, and undeclared
       protocol.abortJob(job);
       throw e;
+    }
+  }
+
+  /** Executors that write to a disk of their own commit without error what nobody can read. */
+  private void requireVisible(List<CommittedTask> tasks) throws IOException {
+    long expected = tasks.stream().filter(t -> t.predictions() + t.failures() > 0).count();
+    long present = out.files(RunFolder.IMAGES);
+    if (present < expected) {
+      throw new InferenceException(
+          ("--out must be a folder that driver and executors share, such as one on hdfs: or s3a:;"
+                  + " %d tasks have written to it, and the driver finds %d files: %s")
+              .formatted(expected, present, out.uri()));
     }
   }
 

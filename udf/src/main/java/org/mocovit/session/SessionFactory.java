@@ -16,7 +16,7 @@ final class SessionFactory {
   /**
    * Opens a model.
    *
-   * @param model the ONNX file; external data files lie beside it
+   * @param model the ONNX file
    * @param key the device and settings
    * @throws SessionException if the device cannot be had or the file is no usable model
    */

@@ -10,6 +10,7 @@ import org.apache.hadoop.mapreduce.TaskID;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.internal.io.FileCommitProtocol;
@@ -63,6 +64,9 @@ public final class WriteOutcomes
       long predictions = 0;
       long failures = 0;
       while (outcomes.hasNext()) {
+        if (TaskContext.get().isInterrupted()) {
+          throw new TaskKilledException("The task is no longer wanted");
+        }
         ImageOutcome<List<ClassScore>> outcome = outcomes.next();
         files.write(tables.images(), ImageRows.toRow(outcome));
         if (outcome instanceof ImageOutcome.Predicted<List<ClassScore>> predicted) {

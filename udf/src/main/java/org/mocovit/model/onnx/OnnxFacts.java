@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.onnx.proto.GraphProto;
@@ -27,6 +29,7 @@ import org.mocovit.model.onnx.proto.TensorProto.DataType;
  * @param parameters the number of weights: values of all initialisers of a floating-point type, or
  *     of an 8-bit type as quantised models have; shapes and indices, which are wider integers, are
  *     not weights. Tensors in {@code Constant} nodes are not counted
+ * @param externalFiles other files that hold initialisers, relative to this one
  */
 public record OnnxFacts(
     long irVersion,
@@ -35,7 +38,8 @@ public record OnnxFacts(
     List<OnnxValue> inputs,
     List<OnnxValue> outputs,
     SortedMap<String, String> metadata,
-    long parameters) {
+    long parameters,
+    SortedSet<String> externalFiles) {
   private static final Set<DataType> WEIGHT_TYPES =
       Set.of(
           DataType.FLOAT,
@@ -51,6 +55,7 @@ public record OnnxFacts(
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    externalFiles = Collections.unmodifiableSortedSet(new TreeSet<>(externalFiles));
   }
 
   /**
@@ -88,7 +93,17 @@ public record OnnxFacts(
         graph.getInitializerList().stream()
             .filter(OnnxFacts::holdsWeights)
             .mapToLong(OnnxFacts::size)
-            .reduce(0, Math::addExact));
+            .reduce(0, Math::addExact),
+        externalFiles(graph));
+  }
+
+  private static SortedSet<String> externalFiles(GraphProto graph) {
+    return graph.getInitializerList().stream()
+        .filter(tensor -> tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL)
+        .flatMap(tensor -> tensor.getExternalDataList().stream())
+        .filter(entry -> entry.getKey().equals("location"))
+        .map(StringStringEntryProto::getValue)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static SortedMap<String, Long> opsets(ModelProto model) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.StringStringEntryProto;
+import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.TypeProto;
 import org.mocovit.model.onnx.proto.ValueInfoProto;
 
@@ -98,5 +100,21 @@ class OnnxFactsTest {
             .addInitializer(Tensors.floats("w", List.of(2, 4), new float[8]))
             .build();
     return OnnxFile.of(graph, Map.of("b", "2", "a", "1"));
+  }
+
+  @Test
+  void externalFiles_ofWeightsKeptElsewhere_areNamed() {
+    TensorProto elsewhere =
+        TensorProto.newBuilder()
+            .setName("w")
+            .setDataType(TensorProto.DataType.FLOAT.getNumber())
+            .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+            .addExternalData(
+                StringStringEntryProto.newBuilder().setKey("location").setValue("weights.bin"))
+            .addExternalData(StringStringEntryProto.newBuilder().setKey("offset").setValue("0"))
+            .build();
+    ModelProto model =
+        ModelProto.newBuilder().setGraph(GraphProto.newBuilder().addInitializer(elsewhere)).build();
+    assertThat(OnnxFacts.of(model).externalFiles()).containsExactly("weights.bin");
   }
 }
