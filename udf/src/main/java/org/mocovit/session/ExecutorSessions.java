@@ -39,7 +39,7 @@ public final class ExecutorSessions {
           OPENINGS.incrementAndGet();
           try {
             warmUp.accept(opened);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             opened.close();
             throw e;
           }
