@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.image.ImageDecoder;
 import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.SessionException;
@@ -21,8 +22,8 @@ import org.mocovit.session.SessionException;
  * in the order of the images, one each.
  *
  * <p>Memory is bounded: two batch buffers, the read-ahead of {@link PipelineSettings}, and one
- * decoded image for each decode thread of the JVM. Used by one thread; {@link #close} gives up what
- * is under way.
+ * image, encoded and decoded, for each decode thread of the JVM. Used by one thread; {@link #close}
+ * gives up what is under way.
  *
  * @param <T> what the model says about an image
  */
@@ -84,20 +85,28 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
     }
     while (outcomes.isEmpty()) {
       prepareBatches();
-      PreparedBatch batch = inFlight.remove();
-      run(batch);
+      PreparedBatch batch = inFlight.element(); // stays, so that close() finds it if waiting ends
+      List<PreparedBatch.Decoded> decoded =
+          batch.slots().stream().map(slot -> await(slot.ready())).toList();
+      inFlight.remove();
+      run(batch, decoded);
       freeBuffers.add(batch.buffer());
     }
     return outcomes.remove();
   }
 
+  /**
+   * Ends the pipeline: no read and no decode starts any more, and there is no further outcome. Does
+   * not wait for those under way, which end by themselves and touch nothing that is used again.
+   */
   @Override
   public void close() {
-    files.cancel();
+    files.close();
     for (PreparedBatch batch : inFlight) {
       batch.slots().forEach(slot -> slot.ready().cancel(false));
     }
     inFlight.clear();
+    freeBuffers.clear();
     outcomes.clear();
   }
 
@@ -112,7 +121,7 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
         CompletableFuture<PreparedBatch.Decoded> ready =
             file.bytes()
                 .handleAsync(
-                    (bytes, failed) -> prepare(bytes, failed, batch.buffer(), offset),
+                    (bytes, failed) -> prepare(file, bytes, failed, batch.buffer(), offset),
                     PipelineThreads.decoders(settings.decodeThreads()));
         batch.add(new PreparedBatch.Slot(file.image(), ready));
       }
@@ -121,24 +130,35 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
   }
 
   private FloatBuffer allocate() {
-    int floats = Math.multiplyExact(model.capacity(settings.batchSize()), model.floatsPerImage());
-    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+    long bytes = (long) model.capacity(settings.batchSize()) * model.floatsPerImage() * Float.BYTES;
+    if (bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "batch-size must be at most %d for images of %d floats: %d"
+              .formatted(
+                  Integer.MAX_VALUE / Float.BYTES / model.floatsPerImage(),
+                  model.floatsPerImage(),
+                  settings.batchSize()));
+    }
+    return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
   private PreparedBatch.Decoded prepare(
-      byte[] bytes, Throwable failed, FloatBuffer buffer, int offset) {
+      ReadAhead.Ticket file,
+      byte[] bytes,
+      @Nullable Throwable failed,
+      FloatBuffer buffer,
+      int offset) {
+    files.release(file);
+    if (failed instanceof Error error && !(failed instanceof OutOfMemoryError)) {
+      throw error; // not this image's fault
+    }
     if (failed != null) {
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      return new PreparedBatch.Decoded(null, ImageOutcome.Failure.of(Stage.READ, cause));
+      return new PreparedBatch.Decoded(null, ImageOutcome.Failure.of(Stage.READ, failed));
     }
     return new SlotFiller(decoder, preprocessor, times).fill(bytes, buffer, offset);
   }
 
-  private void run(PreparedBatch batch) {
-    List<PreparedBatch.Decoded> decoded =
-        batch.slots().stream().map(slot -> await(slot.ready())).toList();
+  private void run(PreparedBatch batch, List<PreparedBatch.Decoded> decoded) {
     boolean[] good = new boolean[decoded.size()];
     for (int i = 0; i < good.length; i++) {
       good[i] = decoded.get(i).failure() == null;
@@ -181,7 +201,7 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
       throw new CancellationException("Interrupted while waiting for an image");
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "Cannot decode images in this environment: " + e.getCause(), e.getCause());
+          "Cannot read and decode images in this environment: " + e.getCause(), e.getCause());
     }
   }
 }

@@ -4,8 +4,9 @@ package org.mocovit.predict;
  * How much a pipeline does at once, which bounds its memory.
  *
  * @param batchSize images a run of the model, at least 1
- * @param readAhead encoded files fetched or being fetched ahead of decoding, at least 1
- * @param readAheadBytes encoded bytes held ahead of decoding; a larger file is read alone
+ * @param readAhead encoded files fetched or being fetched that are not being decoded yet, at least
+ *     1; fewer than {@code batchSize} do no harm
+ * @param readAheadBytes length of those files together; a larger file is read alone
  * @param decodeThreads threads of this JVM that decode and preprocess, shared by its pipelines
  */
 public record PipelineSettings(
@@ -20,13 +21,15 @@ public record PipelineSettings(
   }
 
   /**
-   * Settings that suit most jobs: two batches of files read ahead, at most 64 MiB of them.
+   * Settings that suit most jobs: four batches of files read ahead, at most 64 MiB of them. Two of
+   * these batches are those that are being decoded.
    *
    * @param batchSize images a run of the model
    * @param decodeThreads threads that decode and preprocess in this JVM
    */
   public static PipelineSettings of(int batchSize, int decodeThreads) {
-    return new PipelineSettings(batchSize, Math.max(16, 2 * batchSize), 64L << 20, decodeThreads);
+    return new PipelineSettings(
+        batchSize, Math.max(32, Math.multiplyExact(4, batchSize)), 64L << 20, decodeThreads);
   }
 
   private static void requirePositive(String name, long value) {

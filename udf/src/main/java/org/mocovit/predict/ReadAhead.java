@@ -1,15 +1,18 @@
 package org.mocovit.predict;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
- * Fetches encoded files ahead of their use, in order, within a bound of files and bytes. Used by
- * one thread.
+ * Fetches encoded files ahead of their use, in order, within a bound of files and bytes. A file
+ * counts from the start of its read until {@link #release}, so that the bound also holds while
+ * decoding is slower than reading.
+ *
+ * <p>Handing out and closing are for one thread; {@link #release} is for all.
  */
 final class ReadAhead {
   /** What an unlisted size counts in the bound; most photos are smaller. */
@@ -19,20 +22,21 @@ final class ReadAhead {
   private final ImageReader reader;
   private final PipelineSettings settings;
   private final StageTimes times;
-  private final Deque<Ticket> tickets = new ArrayDeque<>();
-  private long bytesAhead;
+  private final Deque<Ticket> ahead = new ArrayDeque<>();
 
-  /** A file on its way. The future fails with a {@link ReadFailure}. */
+  // Guarded by this object's lock, as decode threads release files.
+  private final Deque<Ticket> notStarted = new ArrayDeque<>();
+  private int filesHeld;
+  private long bytesHeld;
+  private volatile boolean closed;
+
+  /**
+   * A file on its way.
+   *
+   * @param bytes fails with what the reader threw
+   * @param expectedBytes what the file counts in the bound
+   */
   record Ticket(ImageRef image, CompletableFuture<byte[]> bytes, long expectedBytes) {}
-
-  /** Carries what a reader threw. */
-  static final class ReadFailure extends CompletionException {
-    private static final long serialVersionUID = 1L;
-
-    ReadFailure(Throwable cause) {
-      super(cause);
-    }
-  }
 
   ReadAhead(
       Iterator<ImageRef> images, ImageReader reader, PipelineSettings settings, StageTimes times) {
@@ -43,46 +47,74 @@ final class ReadAhead {
   }
 
   boolean hasNext() {
-    return !tickets.isEmpty() || images.hasNext();
+    return !closed && (!ahead.isEmpty() || images.hasNext());
   }
 
-  /** The next file in order; starts further reads first. */
+  /** The next file in order; its read starts as soon as the bound allows. */
   Ticket next() {
-    topUp();
-    Ticket ticket = tickets.poll();
-    if (ticket == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    bytesAhead -= ticket.expectedBytes();
+    topUp();
+    Ticket ticket = ahead.remove();
     topUp();
     return ticket;
   }
 
-  void cancel() {
-    tickets.forEach(ticket -> ticket.bytes().cancel(false));
-    tickets.clear();
+  /** Says that a file is about to be decoded and counts no longer. */
+  synchronized void release(Ticket ticket) {
+    filesHeld--;
+    bytesHeld -= ticket.expectedBytes();
+    startReads();
+  }
+
+  /** Starts no further read. Those under way end by themselves. */
+  synchronized void close() {
+    closed = true;
+    notStarted.clear();
+    ahead.clear();
   }
 
   private void topUp() {
-    while (images.hasNext()
-        && tickets.size() < settings.readAhead()
-        && (tickets.isEmpty() || bytesAhead < settings.readAheadBytes())) {
+    while (ahead.size() < settings.readAhead() && images.hasNext()) {
       ImageRef image = images.next();
       long expected = image.sizeBytes() < 0 ? UNKNOWN_BYTES : image.sizeBytes();
-      bytesAhead += expected;
-      tickets.add(
-          new Ticket(
-              image,
-              CompletableFuture.supplyAsync(() -> read(image), PipelineThreads.readers()),
-              expected));
+      Ticket ticket = new Ticket(image, new CompletableFuture<>(), expected);
+      ahead.add(ticket);
+      enqueue(ticket);
     }
   }
 
-  private byte[] read(ImageRef image) {
+  private synchronized void enqueue(Ticket ticket) {
+    notStarted.add(ticket);
+    startReads();
+  }
+
+  private synchronized void startReads() {
+    for (Ticket first = notStarted.peek();
+        first != null && fits(first);
+        first = notStarted.peek()) {
+      Ticket ticket = notStarted.remove();
+      filesHeld++;
+      bytesHeld += ticket.expectedBytes();
+      PipelineThreads.readers().execute(() -> read(ticket));
+    }
+  }
+
+  private synchronized boolean fits(Ticket ticket) {
+    return filesHeld == 0
+        || (filesHeld < settings.readAhead()
+            && bytesHeld + ticket.expectedBytes() <= settings.readAheadBytes());
+  }
+
+  private void read(Ticket ticket) {
+    if (closed) {
+      return;
+    }
     try (StageTimes.Measurement measured = times.measure(Stage.READ)) {
-      return reader.read(image);
-    } catch (java.io.IOException | RuntimeException e) {
-      throw new ReadFailure(e);
+      ticket.bytes().complete(reader.read(ticket.image()));
+    } catch (IOException | RuntimeException | Error e) {
+      ticket.bytes().completeExceptionally(e);
     }
   }
 }

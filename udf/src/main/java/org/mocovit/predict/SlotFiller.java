@@ -22,7 +22,7 @@ final class SlotFiller {
     RgbImage image;
     try (StageTimes.Measurement measured = times.measure(Stage.DECODE)) {
       image = decoder.decode(bytes);
-    } catch (ImageDecodeException | OutOfMemoryError e) {
+    } catch (ImageDecodeException | RuntimeException | OutOfMemoryError e) {
       return failed(null, Stage.DECODE, e);
     }
     ImageOutcome.DecodedSize size =
