@@ -17,6 +17,9 @@ import org.mocovit.session.Tensor;
  * outputs by conversion, outputs such as {@code [N, classes, 1, 1]} by dropping the last axes.
  */
 public final class Classifier implements BatchModel<List<ClassScore>> {
+  /** How far beside [0, 1] a probability may lie: softmax in 16-bit floats rounds by 2^-11. */
+  private static final double ROUNDING = 1e-3;
+
   private final InferenceSession session;
   private final ModelInput input;
   private final String outputName;
@@ -86,15 +89,28 @@ public final class Classifier implements BatchModel<List<ClassScore>> {
     if (kind == OutputKind.LOGITS) {
       Scores.softmax(scores);
     }
+    requireProbabilities(scores);
     int[] ranked = Scores.best(scores, topK);
-    if (Double.isNaN(scores[ranked[0]])) {
-      throw new SessionException("The model's scores must be numbers: NaN for every class", null);
-    }
     List<ClassScore> best = new ArrayList<>(topK);
     for (int c : ranked) {
       best.add(new ClassScore(c, labels.label(c), scores[c]));
     }
     return best;
+  }
+
+  private void requireProbabilities(double[] scores) {
+    for (int c = 0; c < scores.length; c++) {
+      if (Double.isNaN(scores[c])) {
+        throw new SessionException(
+            "Output %s must hold numbers: NaN for class %d".formatted(outputName, c), null);
+      }
+      if (scores[c] < -ROUNDING || scores[c] > 1 + ROUNDING) {
+        throw new InvalidModelException(
+            "Output %s must hold probabilities, in [0, 1], as its output.kind says: %s for class %d"
+                .formatted(outputName, scores[c], c));
+      }
+      scores[c] = Math.max(0, Math.min(1, scores[c]));
+    }
   }
 
   private void requireClasses(Tensor output, int images) {
