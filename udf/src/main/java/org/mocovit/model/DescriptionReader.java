@@ -29,6 +29,25 @@ final class DescriptionReader {
   /** Free-form facts about where a model comes from; kept, never interpreted. */
   private static final String PROVENANCE = "provenance";
 
+  private static final List<String> RESIZE_KEYS =
+      List.of(
+          "preprocess.size",
+          "preprocess.max-size",
+          "preprocess.pad-multiple",
+          "preprocess.width",
+          "preprocess.height",
+          "preprocess.pad.value",
+          "preprocess.pad.position",
+          "preprocess.pad.rounding");
+
+  private static final List<String> DETECTION_KEYS =
+      List.of(
+          "detection.min-score",
+          "detection.nms",
+          "detection.nms-iou",
+          "detection.labels-per-box",
+          "detection.max-per-image");
+
   private final Config config;
   private final String origin;
   private final Set<String> asked = new TreeSet<>();
@@ -40,13 +59,23 @@ final class DescriptionReader {
   }
 
   ModelDescription read() {
+    if (!config.isResolved()) {
+      throw new InvalidModelException(
+          origin, List.of("References such as ${x} must be resolved: " + config.origin()));
+    }
     Task task = choice("task", Task.values());
     String inputName = required("input.name", config::getString);
     PreprocessSpec preprocess = preprocess();
     String outputName = required("output.name", config::getString);
     OutputKind kind = choice("output.kind", OutputKind.values());
+    if (kind == null) {
+      asked.add("output.strides"); // which keys belong to it is not known
+    }
     List<Integer> strides =
-        kind == OutputKind.YOLOX ? required("output.strides", config::getIntList) : List.of();
+        kind == OutputKind.YOLOX ? required("output.strides", this::integers) : List.of();
+    if (task == null) {
+      asked.addAll(DETECTION_KEYS);
+    }
     DetectionSpec detection = task == Task.DETECT ? detection() : null;
     LabelTable labels = labels();
     refuseUnknownKeys();
@@ -78,7 +107,7 @@ final class DescriptionReader {
         resize instanceof ResizeRule.None
             ? Interpolation.BILINEAR
             : choice("preprocess.interpolation", Interpolation.values());
-    Integer crop = has("preprocess.crop") ? required("preprocess.crop", config::getInt) : null;
+    Integer crop = has("preprocess.crop") ? required("preprocess.crop", this::integer) : null;
     Double scale = required("preprocess.scale", config::getDouble);
     List<Double> mean = required("preprocess.mean", config::getDoubleList);
     List<Double> std = required("preprocess.std", config::getDoubleList);
@@ -105,16 +134,17 @@ final class DescriptionReader {
   private @Nullable ResizeRule resize() {
     String rule = required("preprocess.resize", config::getString);
     if (rule == null) {
+      asked.addAll(RESIZE_KEYS); // which of them belong to it is not known
       return null;
     }
     switch (rule) {
       case "shortest-edge" -> {
-        Integer size = required("preprocess.size", config::getInt);
+        Integer size = required("preprocess.size", this::integer);
         return size == null ? null : checked(() -> new ResizeRule.ShortestEdge(size));
       }
       case "squash" -> {
-        Integer width = required("preprocess.width", config::getInt);
-        Integer height = required("preprocess.height", config::getInt);
+        Integer width = required("preprocess.width", this::integer);
+        Integer height = required("preprocess.height", this::integer);
         return width == null || height == null
             ? null
             : checked(() -> new ResizeRule.Squash(width, height));
@@ -123,9 +153,9 @@ final class DescriptionReader {
         return letterbox();
       }
       case "short-long" -> {
-        Integer size = required("preprocess.size", config::getInt);
-        Integer maxSize = required("preprocess.max-size", config::getInt);
-        Integer multiple = required("preprocess.pad-multiple", config::getInt);
+        Integer size = required("preprocess.size", this::integer);
+        Integer maxSize = required("preprocess.max-size", this::integer);
+        Integer multiple = required("preprocess.pad-multiple", this::integer);
         return size == null || maxSize == null || multiple == null
             ? null
             : checked(() -> new ResizeRule.ShortLong(size, maxSize, multiple));
@@ -137,15 +167,16 @@ final class DescriptionReader {
         problems.add(
             "preprocess.resize must be one of shortest-edge, squash, letterbox, short-long, none: "
                 + rule);
+        asked.addAll(RESIZE_KEYS);
         return null;
       }
     }
   }
 
   private @Nullable ResizeRule letterbox() {
-    Integer width = required("preprocess.width", config::getInt);
-    Integer height = required("preprocess.height", config::getInt);
-    Integer value = required("preprocess.pad.value", config::getInt);
+    Integer width = required("preprocess.width", this::integer);
+    Integer height = required("preprocess.height", this::integer);
+    Integer value = required("preprocess.pad.value", this::integer);
     ResizeRule.Position position = choice("preprocess.pad.position", ResizeRule.Position.values());
     ResizeRule.Rounding rounding = choice("preprocess.pad.rounding", ResizeRule.Rounding.values());
     if (width == null || height == null || value == null || position == null || rounding == null) {
@@ -177,7 +208,7 @@ final class DescriptionReader {
             : required("detection.nms-iou", config::getDouble);
     DetectionSpec.LabelsPerBox labelsPerBox =
         choice("detection.labels-per-box", DetectionSpec.LabelsPerBox.values());
-    Integer maxPerImage = required("detection.max-per-image", config::getInt);
+    Integer maxPerImage = required("detection.max-per-image", this::integer);
     if (minScore == null
         || nms == null
         || nmsIou == null
@@ -215,6 +246,23 @@ final class DescriptionReader {
               .formatted(path, config.getValue(path).render(), e.getMessage()));
       return null;
     }
+  }
+
+  /** Config cuts fractions off without a word. */
+  private int integer(String path) {
+    return whole(path, config.getDouble(path));
+  }
+
+  private List<Integer> integers(String path) {
+    return config.getDoubleList(path).stream().map(value -> whole(path, value)).toList();
+  }
+
+  private int whole(String path, double value) {
+    if (value != (int) value) {
+      throw new ConfigException.WrongType(
+          config.getValue(path).origin(), "it must hold whole numbers of 32 bits");
+    }
+    return (int) value;
   }
 
   private <E extends Enum<E> & KeyedChoice> @Nullable E choice(String path, E[] choices) {

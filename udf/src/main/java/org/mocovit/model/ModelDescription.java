@@ -39,6 +39,17 @@ public record ModelDescription(
     if (task == Task.CLASSIFY && detection != null) {
       throw new IllegalArgumentException("detection must be absent where task = classify");
     }
+    if (task == Task.DETECT && detection == null) {
+      throw new IllegalArgumentException("detection must be given where task = detect");
+    }
+    if ((outputKind == OutputKind.YOLOX) == strides.isEmpty()) {
+      throw new IllegalArgumentException(
+          "output.strides must be given where output.kind = yolox, and only there: kind %s, strides %s"
+              .formatted(outputKind.key(), strides));
+    }
+    if (strides.stream().anyMatch(stride -> stride < 1)) {
+      throw new IllegalArgumentException("output.strides must be at least 1: " + strides);
+    }
   }
 
   /**

@@ -10,7 +10,8 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * The candidate that takes the fewest edits, if that is at most a third of the name's length.
+   * The candidate that takes the fewest edits, if these are at most two or a third of the name's
+   * length.
    *
    * @param name what was written
    * @param candidates what exists
