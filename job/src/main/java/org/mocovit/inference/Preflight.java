@@ -47,7 +47,7 @@ public final class Preflight {
           ExecutorSessions.get(
               key,
               () -> model.file().path(),
-              opened -> new Classifier(opened, model.description(), plan.topK()).warmUp());
+              opened -> new Classifier(opened, model.description(), plan.topK()).warmUp(plan.batchSize()));
     } catch (InvalidModelException e) {
       throw new InvalidModelException("%s: %s".formatted(model.name(), e.getMessage()), e);
     } catch (SessionException e) {

@@ -57,10 +57,13 @@ public final class Classifier implements BatchModel<List<ClassScore>> {
     return input.capacity(images);
   }
 
-  /** Runs the model once on zeros and checks the shape of its answer. */
-  public void warmUp() {
-    FloatBuffer zeros = input.allocate(1);
-    List<List<ClassScore>> unused = predict(zeros, 1);
+  /**
+   * Runs the model once on zeros and checks the shape of its answer.
+   *
+   * @param images how many at once: a model may take one image and fail on several
+   */
+  public void warmUp(int images) {
+    List<List<ClassScore>> unused = predict(input.allocate(images), images);
   }
 
   @Override

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mocovit.session.SessionException;
 
-/** Runs the images of a failed batch one by one. */
+/**
+ * Runs the images of a failed batch one by one, to tell a bad image from a broken device: where
+ * every image fails and zeros do as well, it is no image's fault.
+ */
 final class SingleImageRetry<T> {
   private final BatchModel<T> model;
 
@@ -15,6 +18,11 @@ final class SingleImageRetry<T> {
     this.model = model;
   }
 
+  /**
+   * An answer an image, in order.
+   *
+   * @throws SessionException if the model does not run at all any more
+   */
   List<ModelAnswer<T>> answers(FloatBuffer batch, int images) {
     int floats = model.floatsPerImage();
     FloatBuffer single =
@@ -22,13 +30,19 @@ final class SingleImageRetry<T> {
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     List<ModelAnswer<T>> answers = new ArrayList<>(images);
+    boolean anyGiven = false;
     for (int i = 0; i < images; i++) {
       single.put(0, batch, i * floats, floats);
       try {
         answers.add(ModelAnswer.of(model.predict(single, 1).get(0)));
+        anyGiven = true;
       } catch (SessionException e) {
         answers.add(new ModelAnswer.Refused<>(ImageOutcome.Failure.of(Stage.INFER, e)));
       }
+    }
+    if (!anyGiven) {
+      single.put(0, new float[floats]);
+      List<T> unused = model.predict(single, 1);
     }
     return answers;
   }

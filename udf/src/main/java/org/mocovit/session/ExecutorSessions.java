@@ -35,16 +35,30 @@ public final class ExecutorSessions {
     return OPEN.computeIfAbsent(
         key,
         absent -> {
-          InferenceSession opened = InferenceSession.open(model.get(), absent);
-          OPENINGS.incrementAndGet();
+          Path file = model.get();
+          InferenceSession opened = InferenceSession.open(file, absent);
           try {
-            warmUp.accept(opened);
-          } catch (RuntimeException | Error e) {
-            opened.close();
+            return warmed(opened, warmUp);
+          } catch (SessionException e) {
+            // A GPU that takes the model and cannot run it, such as one too old for its kernels.
+            if (absent.request() == DeviceRequest.AUTO && opened.device() instanceof Device.Cuda) {
+              return warmed(SessionFactory.openOnCpu(file, absent, e), warmUp);
+            }
             throw e;
           }
-          return opened;
         });
+  }
+
+  private static InferenceSession warmed(
+      InferenceSession opened, Consumer<InferenceSession> warmUp) {
+    OPENINGS.incrementAndGet();
+    try {
+      warmUp.accept(opened);
+      return opened;
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
   }
 
   /** How many sessions this JVM has opened since it started. */

@@ -55,8 +55,18 @@ final class SessionFactory {
       return openOn(gpu, model, key, "");
     } catch (SessionException e) {
       // A broken model fails again on the CPU, with the same reason; a missing CUDA does not.
-      return openOn(new Device.Cpu(), model, key, "device = auto: " + e.getMessage());
+      return openOnCpu(model, key, e);
     }
+  }
+
+  /**
+   * Opens a model for {@code auto} where the GPU has failed.
+   *
+   * @param reason what the GPU said
+   */
+  @MustBeClosed
+  static InferenceSession openOnCpu(Path model, SessionKey key, SessionException reason) {
+    return openOn(new Device.Cpu(), model, key, "device = auto: " + reason.getMessage());
   }
 
   @MustBeClosed
@@ -74,14 +84,30 @@ final class SessionFactory {
           options.addCUDA(provider);
         }
       }
-      OrtSession session = environment.createSession(model.toString(), options);
-      return new InferenceSession(environment, session, options, device, deviceNote);
+      return session(environment, model, options, device, deviceNote);
     } catch (OrtException e) {
       options.close();
       throw new SessionException(
           "Cannot open model %s on %s: %s"
               .formatted(model.getFileName(), device.label(), reason(e)),
           e);
+    }
+  }
+
+  @MustBeClosed
+  private static InferenceSession session(
+      OrtEnvironment environment,
+      Path model,
+      SessionOptions options,
+      Device device,
+      String deviceNote)
+      throws OrtException {
+    OrtSession session = environment.createSession(model.toString(), options);
+    try {
+      return new InferenceSession(environment, session, options, device, deviceNote);
+    } catch (OrtException | RuntimeException e) {
+      session.close();
+      throw e;
     }
   }
 

@@ -79,7 +79,7 @@ public final class PredictPartition
     return ExecutorSessions.get(
         plan.sessionKey(assignedGpu()),
         () -> Path.of(SparkFiles.get(plan.modelFile())),
-        opened -> new Classifier(opened, description, plan.topK()).warmUp());
+        opened -> new Classifier(opened, description, plan.topK()).warmUp(plan.batchSize()));
   }
 
   private Configuration configuration() {

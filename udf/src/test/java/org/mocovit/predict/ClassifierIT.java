@@ -184,7 +184,7 @@ class ClassifierIT {
             TinyModels.meanColour(4),
             TinyModels.meanColourHalf(),
             TinyModels.flat())) {
-      classifier(model).warmUp();
+      classifier(model).warmUp(1);
     }
   }
 
@@ -192,7 +192,7 @@ class ClassifierIT {
   void warmUp_otherNumberOfClasses_saysBoth() {
     Classifier classifier = classifier(TinyModels.meanColour(), changed("labels = [red]"), 1);
 
-    assertThatThrownBy(classifier::warmUp)
+    assertThatThrownBy(() -> classifier.warmUp(1))
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
             "Output scores must be [1, 1] for 1 images and the 1 labels of custom: [1, 3, 1, 1]");
@@ -202,7 +202,7 @@ class ClassifierIT {
   void warmUp_outputOfAnImage_isRefused() {
     Classifier classifier = classifier(TinyModels.noClassifier());
 
-    assertThatThrownBy(classifier::warmUp)
+    assertThatThrownBy(() -> classifier.warmUp(1))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageEndingWith("[1, 3, 8, 8]");
   }
