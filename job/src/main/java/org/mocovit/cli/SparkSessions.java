@@ -41,6 +41,8 @@ final class SparkSessions {
       // Progress comes with the heartbeats.
       conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
     }
+    // OpenCV's own complaints name no file; what it refuses is explained in failures/.
+    conf.setIfMissing("spark.executorEnv.OPENCV_LOG_LEVEL", "OFF");
     useMagicCommitter(conf);
     return SparkSession.builder().config(conf).getOrCreate();
   }

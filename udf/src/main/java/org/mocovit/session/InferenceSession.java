@@ -68,7 +68,7 @@ public final class InferenceSession implements AutoCloseable {
 
   /** ONNX Runtime's version. */
   public static String runtimeVersion() {
-    return OrtEnvironment.getEnvironment().getVersion();
+    return SessionFactory.environment().getVersion();
   }
 
   /** Where the session really runs. */

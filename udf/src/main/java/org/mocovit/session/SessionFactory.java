@@ -72,8 +72,7 @@ final class SessionFactory {
   @MustBeClosed
   private static InferenceSession openOn(
       Device device, Path model, SessionKey key, String deviceNote) {
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "mocovit");
+    OrtEnvironment environment = environment();
     SessionOptions options = new SessionOptions();
     try {
       configure(options, key);
@@ -119,6 +118,11 @@ final class SessionFactory {
     // Threads that spin while they wait take the processor from the threads that read and decode.
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     options.addConfigEntry("session.inter_op.allow_spinning", "0");
+  }
+
+  /** The JVM's environment. What goes wrong is thrown with its reason, so nothing is logged. */
+  static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "mocovit");
   }
 
   /** ONNX Runtime's own words, on one line. */
