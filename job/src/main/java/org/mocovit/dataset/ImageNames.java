@@ -1,7 +1,5 @@
 package org.mocovit.dataset;
 
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which files of a directory count as images, by name alone. */
@@ -21,41 +19,16 @@ sealed interface ImageNames {
     return include == null ? new ByExtension() : new ByGlob(include, Glob.compile(include));
   }
 
-  /**
-   * An image's extension in any case, or none; neither the name nor a directory on the way begins
-   * with {@code .} or {@code _}.
-   */
+  /** {@link ImageFileNames#isImage}. */
   record ByExtension() implements ImageNames {
-    private static final Set<String> EXTENSIONS =
-        Set.of(
-            "jpg", "jpeg", "jpe", "jfif", "png", "bmp", "dib", "gif", "tif", "tiff", "webp", "ppm",
-            "pgm", "pbm", "pnm", "jp2", "avif");
-
     @Override
     public boolean accepts(String path) {
-      return !isHidden(path) && isImageName(Locations.baseName(path));
+      return ImageFileNames.isImage(path);
     }
 
     @Override
     public String description() {
       return "has an image's extension or none";
-    }
-
-    static boolean isImageName(String name) {
-      int dot = name.lastIndexOf('.');
-      return dot < 0 || EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isHidden(String path) {
-      for (int start = 0; start >= 0; ) {
-        char first = start < path.length() ? path.charAt(start) : '/';
-        if (first == '.' || first == '_') {
-          return true;
-        }
-        int slash = path.indexOf('/', start);
-        start = slash < 0 ? -1 : slash + 1;
-      }
-      return false;
     }
   }
 

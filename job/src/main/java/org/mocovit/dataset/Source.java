@@ -106,7 +106,7 @@ record Source(
     if (entry.get().kind() == TreeEntry.Kind.DIRECTORY) {
       return named == SourceFormat.PARQUET ? named : SourceFormat.DIRECTORY;
     }
-    if (named == null && !ImageNames.ByExtension.isImageName(name)) {
+    if (named == null && !ImageFileNames.hasImageExtensionOrNone(name)) {
       throw new DatasetException(
           "--format must be stated where the name does not tell: " + location);
     }

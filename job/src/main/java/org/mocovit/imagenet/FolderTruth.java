@@ -5,10 +5,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.ImageFileNames;
 import org.mocovit.model.LabelTable;
 
 /**
@@ -17,11 +16,6 @@ import org.mocovit.model.LabelTable;
  * ImageFolder} has it.
  */
 public final class FolderTruth {
-  private static final Set<String> IMAGE_EXTENSIONS =
-      Set.of(
-          "jpg", "jpeg", "jpe", "jfif", "png", "bmp", "dib", "gif", "tif", "tiff", "webp", "ppm",
-          "pgm", "pbm", "pnm", "jp2", "avif");
-
   private FolderTruth() {}
 
   /**
@@ -40,7 +34,7 @@ public final class FolderTruth {
       Collection<String> folders,
       Collection<String> files,
       @Nullable LabelTable labels) {
-    List<String> images = files.stream().filter(FolderTruth::isImage).sorted().toList();
+    List<String> images = files.stream().filter(ImageFileNames::isImage).sorted().toList();
     LabelTable table = labels != null ? labels : sorted(location, folders);
     Map<String, Integer> classes = new HashMap<>();
     TruthSet.Builder truth = new TruthSet.Builder(location, table);
@@ -70,7 +64,7 @@ public final class FolderTruth {
   private static LabelTable sorted(String location, Collection<String> folders) {
     List<String> names =
         folders.stream()
-            .filter(FolderTruth::isVisible)
+            .filter(folder -> !ImageFileNames.isHidden(folder))
             .sorted(
                 (a, b) ->
                     Arrays.compareUnsigned(
@@ -80,21 +74,5 @@ public final class FolderTruth {
       throw new InvalidTruthException("Truth must have a folder for each class: " + location);
     }
     return LabelTable.of(names);
-  }
-
-  /** An image has an image's extension, in any case, or none. */
-  private static boolean isImage(String path) {
-    for (String name : path.split("/", -1)) {
-      if (!isVisible(name)) {
-        return false;
-      }
-    }
-    String name = TruthNames.baseName(path);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 || IMAGE_EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean isVisible(String name) {
-    return !name.startsWith(".") && !name.startsWith("_");
   }
 }

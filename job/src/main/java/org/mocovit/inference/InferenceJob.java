@@ -17,6 +17,7 @@ import org.mocovit.predict.ImageRef;
 import org.mocovit.spark.PredictMetrics;
 import org.mocovit.spark.PredictPartition;
 import org.mocovit.spark.PredictPlan;
+import org.mocovit.spark.RunTables;
 
 /**
  * Runs a model over an image set. Spark distributes the list of images; executors read, decode and
@@ -65,7 +66,7 @@ public final class InferenceJob {
             metrics.executors(),
             FailureReasons.of(spark, out, counts));
     out.writeFile(
-        RunRecord.FILE_NAME,
+        RunTables.RECORD_FILE,
         new RunRecord(spark, model, images, options).json(started, result, metrics));
     return result;
   }

@@ -7,13 +7,12 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.mocovit.spark.FailureRows;
+import org.mocovit.spark.ImageRows;
+import org.mocovit.spark.PredictionRows;
 
-/** Where a run's tables lie, and the one place that knows their names. */
+/** Where a run's tables lie. */
 public final class RunFolder {
-  static final String IMAGES = "images";
-  static final String PREDICTIONS = "predictions";
-  static final String FAILURES = "failures";
-
   private final Path root;
   private final Configuration configuration;
 
@@ -35,17 +34,17 @@ public final class RunFolder {
 
   /** The table of all images. */
   public String images() {
-    return child(IMAGES);
+    return child(ImageRows.TABLE);
   }
 
   /** The table of a classifier's predictions. */
   public String predictions() {
-    return child(PREDICTIONS);
+    return child(PredictionRows.TABLE);
   }
 
   /** The table of images without a prediction. */
   public String failures() {
-    return child(FAILURES);
+    return child(FailureRows.TABLE);
   }
 
   /**

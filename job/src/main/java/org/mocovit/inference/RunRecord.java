@@ -18,8 +18,6 @@ import org.mocovit.spark.PredictMetrics;
 
 /** The file {@code run.json}: which model, which images, which settings gave these tables. */
 final class RunRecord {
-  static final String FILE_NAME = "run.json";
-
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

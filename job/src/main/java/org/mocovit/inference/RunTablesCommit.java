@@ -99,7 +99,7 @@ final class RunTablesCommit implements AutoCloseable {
   /** Executors that write to a disk of their own commit without error what nobody can read. */
   private void requireVisible(List<CommittedTask> tasks) throws IOException {
     long expected = tasks.stream().filter(t -> t.predictions() + t.failures() > 0).count();
-    long present = out.files(RunFolder.IMAGES);
+    long present = out.files(ImageRows.TABLE);
     if (present < expected) {
       throw new InferenceException(
           ("--out must be a folder that driver and executors share, such as one on hdfs: or s3a:;"
@@ -115,9 +115,9 @@ final class RunTablesCommit implements AutoCloseable {
 
   private RunTables tables() throws IOException {
     return new RunTables(
-        table(RunFolder.IMAGES, ImageRows.SCHEMA),
-        table(RunFolder.PREDICTIONS, PredictionRows.SCHEMA),
-        table(RunFolder.FAILURES, FailureRows.SCHEMA));
+        table(ImageRows.TABLE, ImageRows.SCHEMA),
+        table(PredictionRows.TABLE, PredictionRows.SCHEMA),
+        table(FailureRows.TABLE, FailureRows.SCHEMA));
   }
 
   private TableFormat table(String folder, StructType schema) throws IOException {

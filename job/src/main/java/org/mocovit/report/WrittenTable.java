@@ -13,6 +13,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.mocovit.spark.FailureRows;
+import org.mocovit.spark.ImageRows;
+import org.mocovit.spark.PredictionRows;
 
 /**
  * A table that lies somewhere: Parquet, or JSON.
@@ -25,10 +28,9 @@ record WrittenTable(String name, Path path, Format format) {
   /** The folders of a run that are tables, whatever folders they have below. */
   private static final Set<String> TABLES =
       Set.of(
-          "images",
-          "predictions",
-          "detections",
-          "failures",
+          ImageRows.TABLE,
+          PredictionRows.TABLE,
+          FailureRows.TABLE,
           MeasureRows.TABLE,
           ImagenetClassRows.TABLE);
 

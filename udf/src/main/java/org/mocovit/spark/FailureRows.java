@@ -8,6 +8,9 @@ import org.mocovit.predict.ImageOutcome;
 
 /** The table {@code failures/}: one row an image that has no prediction, and why. */
 public final class FailureRows {
+  /** The table's folder in that of a run. */
+  public static final String TABLE = "failures";
+
   public static final String IMAGE_ID = "image_id";
   public static final String PATH = "path";
 

@@ -10,6 +10,9 @@ import org.mocovit.predict.ImageRef;
 
 /** The table {@code images/}: one row an image of the set, whatever became of it. */
 public final class ImageRows {
+  /** The table's folder in that of a run. */
+  public static final String TABLE = "images";
+
   public static final String IMAGE_ID = "image_id";
   public static final String PATH = "path";
   public static final String WIDTH = "width";

@@ -12,6 +12,9 @@ import org.mocovit.predict.ImageOutcome;
 
 /** The table {@code predictions/}: one row an image that a classifier has seen. */
 public final class PredictionRows {
+  /** The table's folder in that of a run. */
+  public static final String TABLE = "predictions";
+
   public static final String IMAGE_ID = "image_id";
   public static final String PATH = "path";
   public static final String TOP_K = "topk";

@@ -10,4 +10,7 @@ import java.io.Serializable;
  * @param failures images without
  */
 public record RunTables(TableFormat images, TableFormat predictions, TableFormat failures)
-    implements Serializable {}
+    implements Serializable {
+  /** The file beside the tables that says how they came about; written last. */
+  public static final String RECORD_FILE = "run.json";
+}

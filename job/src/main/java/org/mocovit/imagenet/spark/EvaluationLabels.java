@@ -13,6 +13,8 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.NearestName;
+import org.mocovit.spark.PredictionRows;
+import org.mocovit.spark.RunTables;
 
 /** Finds the label table of predictions: the one asked for, or the one their run recorded. */
 final class EvaluationLabels {
@@ -51,9 +53,9 @@ final class EvaluationLabels {
 
   private @Nullable LabelTable recorded(String predictions) throws IOException {
     Path folder = new Path(predictions);
-    List<Path> candidates = new ArrayList<>(List.of(new Path(folder, "run.json")));
-    if (folder.getName().equals("predictions") && folder.getParent() != null) {
-      candidates.add(new Path(folder.getParent(), "run.json"));
+    List<Path> candidates = new ArrayList<>(List.of(new Path(folder, RunTables.RECORD_FILE)));
+    if (folder.getName().equals(PredictionRows.TABLE) && folder.getParent() != null) {
+      candidates.add(new Path(folder.getParent(), RunTables.RECORD_FILE));
     }
     FileSystem files = folder.getFileSystem(configuration);
     if (files.getFileStatus(folder).isFile()) {

@@ -37,11 +37,11 @@ sealed interface PredictionSource {
     if (files.getFileStatus(path).isFile()) {
       return new JsonLines(spark, uri);
     }
-    Path table = new Path(path, "predictions");
+    Path table = new Path(path, PredictionRows.TABLE);
     if (files.exists(table)) {
       return new Table(spark, table.toString());
     }
-    if (path.getName().equals("predictions")) {
+    if (path.getName().equals(PredictionRows.TABLE)) {
       return new Table(spark, uri);
     }
     boolean json = false;
