@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * gives it back as long as there is a scheme and an absolute path; without them a colon in the
  * first segment would be taken for the end of a scheme. So every path here has both.
  */
-final class Locations {
+public final class Locations {
   /** A scheme has two letters at least and is followed by a slash: {@code a:b/c.jpg} is a path. */
   private static final Pattern SCHEME =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
@@ -20,11 +20,16 @@ final class Locations {
   private Locations() {}
 
   /**
-   * A path or URI that a user wrote; a bare path means {@code file:}.
+   * A path or URI that a user wrote. One without a scheme is a path of the local file system,
+   * whatever {@code fs.defaultFS} says: the same command means the same file on every cluster.
    *
-   * @throws DatasetException if it is neither
+   * @return with its scheme, and absolute
+   * @throws DatasetException if it is empty, or neither path nor URI
    */
-  static Path parse(String text) {
+  public static Path parse(String text) {
+    if (text.isEmpty()) {
+      throw new DatasetException("Location must be a path or a URI: ''");
+    }
     if (SCHEME.matcher(text).matches()) {
       return absolute(text);
     }

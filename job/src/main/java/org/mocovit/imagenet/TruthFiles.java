@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.Locations;
 import org.mocovit.model.LabelTable;
 
 /** Reads truths from any file system that Hadoop knows: local, {@code hdfs:}, {@code s3a:}. */
@@ -25,13 +26,13 @@ public final class TruthFiles {
   /**
    * Reads a truth: a folder as {@link FolderTruth}, a file as {@link TruthText}.
    *
-   * @param uri where it is
+   * @param uri where it is, as {@link Locations#parse} reads it
    * @param labels the classes, where known
    * @throws InvalidTruthException if there is none, or it breaks the rules of its format
    * @throws IOException if the file system fails
    */
   public TruthSet read(String uri, @Nullable LabelTable labels) throws IOException {
-    Path path = new Path(uri);
+    Path path = Locations.parse(uri);
     FileSystem files = path.getFileSystem(configuration);
     if (!files.exists(path)) {
       throw new InvalidTruthException("Truth must be an existing file or folder: " + uri);

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.mocovit.dataset.Locations;
 import org.mocovit.image.ImageDecodeException;
 import org.mocovit.image.ImageDecoder;
 import org.mocovit.image.PngEncoder;
@@ -83,7 +84,7 @@ public final class Inspection {
 
   /** As one text: {@code new Path(out, name)} takes what stands before a colon for a scheme. */
   private static Path file(String out, String name) {
-    return new Path(new Path(out) + "/" + name);
+    return new Path(Locations.parse(out) + "/" + name);
   }
 
   /** Without the local file system's checksum files, which no name with a colon can have. */

@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.mocovit.dataset.Locations;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
 import org.mocovit.spark.PredictionRows;
@@ -19,15 +20,16 @@ public final class RunFolder {
   /**
    * A run's folder; nothing is touched yet.
    *
-   * @param uri any file system that Hadoop knows; a bare path is local
+   * @param uri any file system that Hadoop knows; a bare path is local, as {@link Locations#parse}
+   *     has it
    * @param configuration how to reach it
    */
   public RunFolder(String uri, Configuration configuration) {
-    this.root = new Path(uri);
+    this.root = Locations.parse(uri);
     this.configuration = configuration;
   }
 
-  /** The folder as given. */
+  /** The folder, with its scheme. */
   public String uri() {
     return root.toString();
   }

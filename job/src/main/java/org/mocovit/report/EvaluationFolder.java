@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.mocovit.dataset.Locations;
 import org.mocovit.imagenet.ImagenetReport;
 
 /**
@@ -60,7 +61,7 @@ public final class EvaluationFolder {
   }
 
   private static EvaluationFolder at(SparkSession spark, String uri) throws IOException {
-    Path path = new Path(uri);
+    Path path = Locations.parse(uri);
     return new EvaluationFolder(
         spark, path, path.getFileSystem(spark.sessionState().newHadoopConf()));
   }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
+import org.mocovit.dataset.Locations;
 
 /** Prints the tables that a run wrote. */
 public final class TablePrinter {
@@ -52,9 +53,10 @@ public final class TablePrinter {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1: " + limit);
     }
-    FileSystem files = new Path(uri).getFileSystem(spark.sessionState().newHadoopConf());
+    Path path = Locations.parse(uri);
+    FileSystem files = path.getFileSystem(spark.sessionState().newHadoopConf());
     List<WrittenTable> tables = WrittenTable.at(files, uri);
-    if (tables.size() == 1 && tables.get(0).path().equals(files.makeQualified(new Path(uri)))) {
+    if (tables.size() == 1 && tables.get(0).path().equals(files.makeQualified(path))) {
       Dataset<Row> rows = tables.get(0).rows(spark);
       if (form == Form.JSON_LINES) {
         printJson(rows, limit);

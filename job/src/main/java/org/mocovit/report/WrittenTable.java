@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.mocovit.dataset.Locations;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
 import org.mocovit.spark.PredictionRows;
@@ -59,7 +60,7 @@ record WrittenTable(String name, Path path, Format format) {
    * @throws IllegalArgumentException if there is none
    */
   static List<WrittenTable> at(FileSystem files, String uri) throws IOException {
-    Path path = new Path(uri);
+    Path path = Locations.parse(uri);
     if (!files.exists(path)) {
       throw new IllegalArgumentException("Table must be an existing file or folder: " + uri);
     }

@@ -101,6 +101,21 @@ class EvaluationFolderIT {
   }
 
   @Test
+  void writeAndPrint_barePathAndOtherDefaultFileSystem_areLocal() throws IOException {
+    SparkSession elsewhere = spark.newSession();
+    elsewhere.conf().set("fs.defaultFS", "hdfs://nowhere:1");
+    Path out = folder.resolve("out");
+
+    EvaluationFolder.create(elsewhere, out.toString()).write(REPORT);
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new TablePrinter(elsewhere, new PrintStream(bytes, true, StandardCharsets.UTF_8))
+        .print(out.resolve("per_class").toString(), 1, TablePrinter.Form.TEXT);
+    assertThat(out.resolve("metrics.json")).exists();
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("tench");
+  }
+
+  @Test
   void create_folderWithFiles_isRefused() throws IOException {
     Path out = written();
 

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.Locations;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.NearestName;
 import org.mocovit.spark.PredictionRows;
@@ -33,7 +34,7 @@ final class EvaluationLabels {
     if (LabelTable.SHIPPED.contains(labels)) {
       return LabelTable.shipped(labels);
     }
-    Path file = new Path(labels);
+    Path file = Locations.parse(labels);
     if (!file.getFileSystem(configuration).exists(file)) {
       throw new IllegalArgumentException(
           "labels must be one of %s, or an existing file: %s%s"
@@ -52,7 +53,7 @@ final class EvaluationLabels {
   }
 
   private @Nullable LabelTable recorded(String predictions) throws IOException {
-    Path folder = new Path(predictions);
+    Path folder = Locations.parse(predictions);
     List<Path> candidates = new ArrayList<>(List.of(new Path(folder, RunTables.RECORD_FILE)));
     if (folder.getName().equals(PredictionRows.TABLE) && folder.getParent() != null) {
       candidates.add(new Path(folder.getParent(), RunTables.RECORD_FILE));

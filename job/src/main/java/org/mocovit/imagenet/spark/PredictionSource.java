@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.mocovit.dataset.Locations;
 import org.mocovit.imagenet.ImagePrediction;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.PredictionLine;
@@ -29,31 +30,31 @@ sealed interface PredictionSource {
    * @throws IllegalArgumentException if there is nothing, or no predictions
    */
   static PredictionSource at(SparkSession spark, String uri) throws IOException {
-    Path path = new Path(uri);
+    Path path = Locations.parse(uri);
     FileSystem files = path.getFileSystem(spark.sessionState().newHadoopConf());
     if (!files.exists(path)) {
       throw new IllegalArgumentException("Predictions must be an existing file or folder: " + uri);
     }
     if (files.getFileStatus(path).isFile()) {
-      return new JsonLines(spark, uri);
+      return new JsonLines(spark, path.toString());
     }
     Path table = new Path(path, PredictionRows.TABLE);
     if (files.exists(table)) {
       return new Table(spark, table.toString());
     }
     if (path.getName().equals(PredictionRows.TABLE)) {
-      return new Table(spark, uri);
+      return new Table(spark, path.toString());
     }
     boolean json = false;
     for (FileStatus status : files.listStatus(path)) {
       String name = status.getPath().getName();
       if (name.endsWith(".parquet")) {
-        return new Table(spark, uri);
+        return new Table(spark, path.toString());
       }
       json |= name.endsWith(".jsonl") || name.endsWith(".json");
     }
     if (json) {
-      return new JsonLines(spark, uri);
+      return new JsonLines(spark, path.toString());
     }
     throw new IllegalArgumentException(
         "Predictions must be a run's folder, a Parquet table or JSON lines: " + uri);

@@ -195,6 +195,24 @@ class ImagenetEvaluationJobIT {
   }
 
   @Test
+  void run_barePathsAndOtherDefaultFileSystem_readsLocalFiles() throws IOException {
+    SparkSession elsewhere = spark.newSession();
+    elsewhere.conf().set("fs.defaultFS", "hdfs://nowhere:1");
+    Path predictions =
+        write("p.jsonl", "{\"file\":\"a.jpg\",\"classes\":[1],\"probabilities\":[0.5]}\n");
+    Path truth = write("t.csv", "file,label\na.jpg,dog\n");
+    Path labels = write("labels.txt", "cat\ndog\n");
+
+    ImagenetReport report =
+        new ImagenetEvaluationJob(elsewhere)
+            .run(
+                new ImagenetEvaluationOptions(
+                    predictions.toString(), truth.toString(), labels.toString()));
+
+    assertThat(report.top1Correct()).isEqualTo(1);
+  }
+
+  @Test
   void run_nothingThere_isRefused() throws IOException {
     Path truth = write("val.txt", "a.jpg 1\n");
     Path none = folder.resolve("none");
