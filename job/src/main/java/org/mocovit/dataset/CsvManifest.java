@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
+import org.mocovit.dataset.csv.CsvException;
+import org.mocovit.dataset.csv.CsvTable;
 
 /**
  * Reads a CSV manifest: a header with {@code path} or {@code file}, and optionally {@code image_id}
@@ -24,7 +26,7 @@ final class CsvManifest implements Manifest.Reader {
   public Manifest read(Path location) throws IOException {
     String name = location.toString();
     try (InputStream bytes = tree.open(name)) {
-      CsvTable table = new CsvTable(name, bytes);
+      CsvTable table = CsvTable.ofUtf8(name, bytes);
       CsvTable.Line header =
           table.next().orElseThrow(() -> new DatasetException("CSV must have a header: " + name));
       Columns columns = Columns.of(header, name);
@@ -33,6 +35,8 @@ final class CsvManifest implements Manifest.Reader {
         entries.add(columns.entry(next.get(), name));
       }
       return new Manifest("line", entries);
+    } catch (CsvException e) {
+      throw new DatasetException(String.valueOf(e.getMessage()), e);
     }
   }
 

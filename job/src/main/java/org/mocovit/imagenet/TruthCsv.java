@@ -1,108 +1,104 @@
 package org.mocovit.imagenet;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.IOException;
 import java.io.Reader;
-import java.util.Arrays;
+import java.io.StringReader;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Optional;
+import org.mocovit.dataset.csv.CsvException;
+import org.mocovit.dataset.csv.CsvTable;
 
 /** The truths that are comma-separated values with a header; values may be quoted. */
 final class TruthCsv {
-  /** An ImageNet image has up to some hundred boxes, each of four numbers and a synset. */
-  private static final int FIELD_LIMIT = 1 << 20;
-
   private TruthCsv() {}
 
-  /** What a line says, once its fields are known. */
-  private interface Line {
-    void addTo(TruthSet.Builder truth, @Nullable String[] fields);
+  /** What a record says, once its cells are known. */
+  private interface Row {
+    void addTo(TruthSet.Builder truth, List<String> cells);
   }
 
   /** Whether a line is a header with the columns of a labelled list of images. */
-  static boolean hasHeader(String line) {
-    String[] fields = parser().parseLine(line);
-    if (fields == null) {
+  static boolean hasHeader(String line) throws IOException {
+    try {
+      List<String> header =
+          new CsvTable("", new StringReader(line)).next().map(TruthCsv::names).orElse(List.of());
+      return header.contains("label") && (header.contains("path") || header.contains("file"));
+    } catch (CsvException e) {
+      // A list without header may name files that begin with a quote.
       return false;
     }
-    List<String> header = header(fields);
-    return header.contains("label") && (header.contains("path") || header.contains("file"));
-  }
-
-  private static List<String> header(@Nullable String[] fields) {
-    return Arrays.stream(fields)
-        .map(field -> field == null ? "" : field.strip().toLowerCase(java.util.Locale.ROOT))
-        .toList();
   }
 
   /** Reads a list whose header has {@code path} (or else {@code file}) and {@code label}. */
-  static void readLabels(Reader reader, TruthSet.Builder truth, TrueClasses classes, String file) {
-    CsvParser parser = parser();
-    parser.beginParsing(reader);
-    List<String> header = header(parser.parseNext());
+  static void readLabels(Reader reader, TruthSet.Builder truth, TrueClasses classes, String file)
+      throws IOException {
+    CsvTable table = new CsvTable(file, reader);
+    List<String> header = names(table.next().orElseThrow());
     int name = header.contains("path") ? header.indexOf("path") : header.indexOf("file");
     int label = header.indexOf("label");
-    readLines(
-        parser,
+    readRows(
+        table,
+        header,
         truth,
         file,
-        (set, fields) ->
+        (set, cells) ->
             set.add(
-                field(fields, name, header.get(name)),
-                classes.indexedOrNamed(field(fields, label, "label").strip())));
+                cell(cells, name, header.get(name)),
+                classes.indexedOrNamed(cell(cells, label, "label").strip())));
   }
 
   /** Reads {@code LOC_val_solution.csv}. */
-  static void readSolution(
-      Reader reader, TruthSet.Builder truth, TrueClasses classes, String file) {
-    CsvParser parser = parser();
-    parser.beginParsing(reader);
-    parser.parseNext();
-    readLines(
-        parser,
+  static void readSolution(Reader reader, TruthSet.Builder truth, TrueClasses classes, String file)
+      throws IOException {
+    CsvTable table = new CsvTable(file, reader);
+    List<String> header = names(table.next().orElseThrow());
+    readRows(
+        table,
+        header,
         truth,
         file,
-        (set, fields) -> {
-          String boxes = field(fields, 1, "PredictionString").strip();
+        (set, cells) -> {
+          String boxes = cell(cells, 1, "PredictionString").strip();
           String synset = boxes.split("\\s", 2)[0];
-          set.add(field(fields, 0, "ImageId"), classes.named(synset));
+          set.add(cell(cells, 0, "ImageId"), classes.named(synset));
         });
   }
 
-  private static void readLines(CsvParser parser, TruthSet.Builder truth, String file, Line line) {
+  private static List<String> names(CsvTable.Line header) {
+    return header.cells().stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static void readRows(
+      CsvTable table, List<String> header, TruthSet.Builder truth, String file, Row row)
+      throws IOException {
     try {
-      for (String[] fields = parser.parseNext(); fields != null; fields = parser.parseNext()) {
+      for (Optional<CsvTable.Line> next = table.next(); next.isPresent(); next = table.next()) {
+        List<String> cells = next.get().cells();
         try {
-          line.addTo(truth, fields);
+          requireCells(header.size(), cells);
+          row.addTo(truth, cells);
         } catch (InvalidTruthException e) {
-          throw TruthText.problem(file, parser.getContext().currentLine(), e);
+          throw TruthText.problem(file, next.get().line(), e);
         }
       }
-    } catch (TextParsingException e) {
-      throw new InvalidTruthException(
-          "%s, line %d: must be comma-separated values".formatted(file, e.getLineIndex() + 1), e);
-    } finally {
-      parser.stopParsing();
+    } catch (CsvException e) {
+      throw new InvalidTruthException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static String field(@Nullable String[] fields, int index, String column) {
-    String value = index < fields.length ? fields[index] : null;
-    if (value == null) {
+  private static void requireCells(int columns, List<String> cells) {
+    if (cells.size() != columns) {
+      throw new InvalidTruthException(
+          "record must have the header's %d cells: %d".formatted(columns, cells.size()));
+    }
+  }
+
+  private static String cell(List<String> cells, int index, String column) {
+    String value = cells.get(index);
+    if (value.isEmpty()) {
       throw new InvalidTruthException("%s must not be empty".formatted(column));
     }
     return value;
-  }
-
-  private static CsvParser parser() {
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.setLineSeparatorDetectionEnabled(true);
-    // File names may begin with a space or with #; the library's defaults would lose both.
-    settings.setIgnoreLeadingWhitespaces(false);
-    settings.setIgnoreTrailingWhitespaces(false);
-    settings.getFormat().setComment('\0');
-    settings.setMaxCharsPerColumn(FIELD_LIMIT);
-    return new CsvParser(settings);
   }
 }

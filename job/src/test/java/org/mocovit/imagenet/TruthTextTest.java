@@ -132,6 +132,26 @@ class TruthTextTest {
   }
 
   @Test
+  void read_csvWithUnclosedQuote_isRefusedNamingWhereItOpens() {
+    assertRefused(
+        "file,label\na.jpg,0\n\"b.jpg,1\nc.jpg,2\n",
+        null,
+        "Quoted cell must be closed: line 3 of truth.txt");
+    assertRefused(
+        "ImageId,PredictionString\na,\"n01440764 1 2 3 4\nb,n01440764 1 2 3 4\n",
+        IMAGENET,
+        "Quoted cell must be closed: line 2 of truth.txt");
+  }
+
+  @Test
+  void read_csvWithOtherNumberOfCells_namesLine() {
+    assertRefused(
+        "file,label\na.jpg,0\nb, c.jpg,1\n",
+        null,
+        "truth.txt, line 3: record must have the header's 2 cells: 3");
+  }
+
+  @Test
   void read_ambiguousNumber_isRefused() throws IOException {
     LabelTable digits = LabelTable.of(List.of("1", "2"));
 

@@ -1,10 +1,11 @@
-package org.mocovit.dataset;
+package org.mocovit.dataset.csv;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
+import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * where a quote is not closed, so that images would be lost in silence, and it tells the line where
  * a record ends, not where it begins.
  */
-final class CsvTable {
+public final class CsvTable {
   private static final int END = -1;
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -32,16 +33,11 @@ final class CsvTable {
    * A table at its beginning.
    *
    * @param name for messages
-   * @param bytes not closed here
+   * @param text not closed here
    */
-  CsvTable(String name, InputStream bytes) throws IOException {
+  public CsvTable(String name, Reader text) throws IOException {
     this.name = name;
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    this.reader = new PushbackReader(new BufferedReader(new InputStreamReader(bytes, decoder)));
+    this.reader = new PushbackReader(text);
     int first = reader.read();
     if (first != END && first != BYTE_ORDER_MARK) {
       reader.unread(first);
@@ -49,19 +45,39 @@ final class CsvTable {
   }
 
   /**
+   * A table at its beginning, in UTF-8; other bytes fail with a {@link
+   * java.nio.charset.CharacterCodingException}.
+   *
+   * @param name for messages
+   * @param bytes not closed here
+   */
+  public static CsvTable ofUtf8(String name, InputStream bytes) throws IOException {
+    var decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    return new CsvTable(name, new BufferedReader(new InputStreamReader(bytes, decoder)));
+  }
+
+  /**
    * One record.
    *
    * @param line where it begins, from 1
    */
-  record Line(long line, List<String> cells) {
+  public record Line(long line, List<String> cells) {
     /** Copies the list. */
-    Line {
+    public Line {
       cells = List.copyOf(cells);
     }
   }
 
-  /** The next record that is not blank, or nothing at the end. */
-  Optional<Line> next() throws IOException {
+  /**
+   * The next record that is not blank, or nothing at the end.
+   *
+   * @throws CsvException if a quoted cell is not closed, or has a quote that is not doubled
+   */
+  public Optional<Line> next() throws IOException {
     while (true) {
       int first = reader.read();
       if (first == END) {
@@ -108,7 +124,7 @@ final class CsvTable {
     while (true) {
       int c = reader.read();
       if (c == END) {
-        throw new DatasetException("Quoted cell must be closed: line " + start + " of " + name);
+        throw new CsvException("Quoted cell must be closed: line " + start + " of " + name);
       }
       if (c == '\n') {
         line++;
@@ -119,7 +135,7 @@ final class CsvTable {
           return after;
         }
         if (after != '"') {
-          throw new DatasetException(
+          throw new CsvException(
               "Quote inside a quoted cell must be doubled: line " + line + " of " + name);
         }
       }
