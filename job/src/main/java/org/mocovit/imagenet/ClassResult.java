@@ -15,7 +15,8 @@ import org.mocovit.evaluation.WilsonInterval;
  * @param images how many images the truth has of it, at least 1
  * @param missing how many of them have no prediction
  * @param top1Correct how many have it at the first place
- * @param top5Correct how many have it within the first five places
+ * @param top5Correct how many have it within the first five places; null where the predictions keep
+ *     too few classes to tell
  */
 public record ClassResult(
     int classId,
@@ -24,16 +25,16 @@ public record ClassResult(
     long images,
     long missing,
     long top1Correct,
-    long top5Correct) {
+    @Nullable Long top5Correct) {
   /** Refuses counts that contradict one another. */
   public ClassResult {
     if (images < 1
         || missing < 0
         || top1Correct < 0
-        || top1Correct > top5Correct
-        || top5Correct + missing > images) {
+        || top1Correct > atLeast(top1Correct, top5Correct)
+        || atLeast(top1Correct, top5Correct) + missing > images) {
       throw new IllegalArgumentException(
-          "Counts of class %d must be 0 <= top1 <= top5 <= images - missing: %d, %d, %d, %d"
+          "Counts of class %d must be 0 <= top1 <= top5 <= images - missing: %d, %s, %d, %d"
               .formatted(classId, top1Correct, top5Correct, images, missing));
     }
   }
@@ -45,7 +46,9 @@ public record ClassResult(
 
   /** Share of its images that have it within the first five places. */
   public MetricValue top5() {
-    return MetricValue.share(top5Correct, images);
+    return top5Correct == null
+        ? new MetricValue.Undefined("the predictions keep too few classes")
+        : MetricValue.share(top5Correct, images);
   }
 
   /** The 95 % interval of {@link #top1}. */
@@ -56,5 +59,9 @@ public record ClassResult(
   /** What people call the class: its label, or else its index. */
   public String displayName() {
     return Optional.ofNullable(label).orElse("class " + classId);
+  }
+
+  private static long atLeast(long top1Correct, @Nullable Long top5Correct) {
+    return top5Correct == null ? top1Correct : top5Correct;
   }
 }

@@ -3,6 +3,7 @@ package org.mocovit.imagenet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 
 /** From what was counted to the report: joins the counts with the whole truth. */
@@ -14,10 +15,11 @@ public final class ImagenetEvaluation {
    *
    * @param truth the images and their classes
    * @param state what was counted of the predictions, with an index of this truth
+   * @param kept how many classes the predictions keep of each image
    * @throws InvalidTruthException if there are predictions, and not one belongs to an image of the
    *     truth
    */
-  public static ImagenetReport report(TruthSet truth, ImagenetState state) {
+  public static ImagenetReport report(TruthSet truth, ImagenetState state, KeptClasses kept) {
     BitSet joined = state.joined();
     if (joined.isEmpty() && state.withoutTruth().count() > 0) {
       throw new InvalidTruthException(
@@ -36,21 +38,26 @@ public final class ImagenetEvaluation {
         missing.add(entries.get(i).name());
       }
     }
+    @Nullable String whyNoTop5 = kept.whyNoTop5(truth.classes());
     List<ClassResult> classes = new ArrayList<>();
     for (int c = 0; c < images.length; c++) {
       if (images[c] > 0) {
-        classes.add(result(c, images[c], truth, state.accuracy()));
+        AccuracyState accuracy = state.accuracy();
+        @Nullable Long top5 = whyNoTop5 == null ? Long.valueOf(accuracy.top5(c)) : null;
+        classes.add(result(c, images[c], truth, accuracy, top5));
       }
     }
     return new ImagenetReport(
         classes,
+        whyNoTop5,
         state.reliability().bins(),
         missing.first(),
         state.withoutTruth().count(),
         state.withoutTruth().first());
   }
 
-  private static ClassResult result(int c, long images, TruthSet truth, AccuracyState accuracy) {
+  private static ClassResult result(
+      int c, long images, TruthSet truth, AccuracyState accuracy, @Nullable Long top5) {
     LabelTable labels = truth.labels();
     return new ClassResult(
         c,
@@ -59,6 +66,6 @@ public final class ImagenetEvaluation {
         images,
         images - accuracy.predicted(c),
         accuracy.top1(c),
-        accuracy.top5(c));
+        top5);
   }
 }

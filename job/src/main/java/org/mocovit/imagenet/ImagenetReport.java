@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.evaluation.Measure;
 import org.mocovit.evaluation.MetricValue;
 
@@ -16,6 +17,7 @@ import org.mocovit.evaluation.MetricValue;
  * without truth is counted and not scored.
  *
  * @param classes the classes that occur in the truth, by class index
+ * @param whyNoTop5 why top-5 is undefined, for people; null where it is defined
  * @param reliability confidence against correctness, by rising confidence
  * @param missingPaths the first images of the truth without a prediction, at most {@link
  *     PathSample#KEPT}
@@ -24,11 +26,12 @@ import org.mocovit.evaluation.MetricValue;
  */
 public record ImagenetReport(
     List<ClassResult> classes,
+    @Nullable String whyNoTop5,
     List<ReliabilityBin> reliability,
     List<String> missingPaths,
     long withoutTruth,
     List<String> withoutTruthPaths) {
-  /** Copies the lists; refuses a report of no class. */
+  /** Copies the lists; refuses a report of no class, or one half with top-5. */
   public ImagenetReport {
     classes = List.copyOf(classes);
     reliability = List.copyOf(reliability);
@@ -36,6 +39,12 @@ public record ImagenetReport(
     withoutTruthPaths = List.copyOf(withoutTruthPaths);
     if (classes.isEmpty()) {
       throw new IllegalArgumentException("Report must have at least one class");
+    }
+    for (ClassResult c : classes) {
+      if ((c.top5Correct() == null) != (whyNoTop5 != null)) {
+        throw new IllegalArgumentException(
+            "Top-5 must be known of all classes or of none: class " + c.classId());
+      }
     }
   }
 
@@ -54,9 +63,17 @@ public record ImagenetReport(
     return sum(ClassResult::top1Correct);
   }
 
-  /** How many images have their class within the first five places. */
-  public long top5Correct() {
-    return sum(ClassResult::top5Correct);
+  /** How many images have their class within the first five places; null where undefined. */
+  public @Nullable Long top5Correct() {
+    long sum = 0;
+    for (ClassResult c : classes) {
+      Long correct = c.top5Correct();
+      if (correct == null) {
+        return null;
+      }
+      sum += correct;
+    }
+    return sum;
   }
 
   /** Share of all images of the truth that have their class at the first place. */
@@ -66,7 +83,15 @@ public record ImagenetReport(
 
   /** Share of all images of the truth that have their class within the first five places. */
   public Measure top5() {
-    return Measure.share("top5", Measure.ALL, top5Correct(), images());
+    Long correct = top5Correct();
+    return correct == null
+        ? new Measure(
+            "top5",
+            Measure.ALL,
+            new MetricValue.Undefined(String.valueOf(whyNoTop5)),
+            null,
+            images())
+        : Measure.share("top5", Measure.ALL, correct, images());
   }
 
   /** Mean of the classes' top-1 accuracies over the classes that occur in the truth. */

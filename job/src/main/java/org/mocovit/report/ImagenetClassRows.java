@@ -8,7 +8,7 @@ import org.mocovit.imagenet.ClassResult;
 
 /**
  * The table {@code per_class/} of image classification: one row a class that occurs in the truth.
- * The interval is that of top-1.
+ * The interval is that of top-1; top-5 is NULL where the predictions keep too few classes.
  */
 public final class ImagenetClassRows {
   /** The table's folder. */
@@ -34,7 +34,7 @@ public final class ImagenetClassRows {
           .add(IMAGES, DataTypes.LongType, false)
           .add(MISSING, DataTypes.LongType, false)
           .add(TOP1_CORRECT, DataTypes.LongType, false)
-          .add(TOP5_CORRECT, DataTypes.LongType, false)
+          .add(TOP5_CORRECT, DataTypes.LongType, true)
           .add(TOP1, DataTypes.DoubleType, true)
           .add(TOP5, DataTypes.DoubleType, true)
           .add(CI_LOW, DataTypes.DoubleType, true)
@@ -67,6 +67,8 @@ public final class ImagenetClassRows {
         row.getLong(row.fieldIndex(IMAGES)),
         row.getLong(row.fieldIndex(MISSING)),
         row.getLong(row.fieldIndex(TOP1_CORRECT)),
-        row.getLong(row.fieldIndex(TOP5_CORRECT)));
+        row.isNullAt(row.fieldIndex(TOP5_CORRECT))
+            ? null
+            : Long.valueOf(row.getLong(row.fieldIndex(TOP5_CORRECT))));
   }
 }

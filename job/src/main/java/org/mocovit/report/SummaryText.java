@@ -36,7 +36,9 @@ public final class SummaryText {
     summary.line("%-16s %10d", "images", report.images());
     summary.line("%-16s %10d", "classes", report.classes().size());
     summary.measure("top-1", report.top1(), report.top1Correct() + " correct");
-    summary.measure("top-5", report.top5(), report.top5Correct() + " correct");
+    String whyNoTop5 = report.whyNoTop5();
+    summary.measure(
+        "top-5", report.top5(), whyNoTop5 == null ? report.top5Correct() + " correct" : whyNoTop5);
     summary.measure("top-1, classes", report.meanPerClassTop1(), "mean over classes");
     summary.measure("ECE, 15 bins", report.calibrationError(), "expected calibration error");
     summary.paths(

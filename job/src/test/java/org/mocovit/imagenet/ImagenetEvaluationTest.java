@@ -11,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mocovit.evaluation.Measure;
+import org.mocovit.evaluation.MetricValue;
 import org.mocovit.model.LabelTable;
 
 class ImagenetEvaluationTest {
@@ -42,7 +44,8 @@ class ImagenetEvaluationTest {
   void report_missingPrediction_countsAsWrong() {
     TruthSet truth = truth(LABELS, 0, 0, 2);
     ImagenetReport report =
-        ImagenetEvaluation.report(truth, state(truth, List.of(prediction("0.jpg", 0))));
+        ImagenetEvaluation.report(
+            truth, state(truth, List.of(prediction("0.jpg", 0))), KeptClasses.AS_LISTED);
 
     assertThat(report.images()).isEqualTo(3);
     assertThat(report.missing()).isEqualTo(2);
@@ -52,8 +55,8 @@ class ImagenetEvaluationTest {
     assertThat(report.meanPerClassTop1().count()).isEqualTo(2);
     assertThat(report.classes())
         .containsExactly(
-            new ClassResult(0, null, "cat", 2, 1, 1, 1),
-            new ClassResult(2, null, "owl", 1, 1, 0, 0));
+            new ClassResult(0, null, "cat", 2, 1, 1, 1L),
+            new ClassResult(2, null, "owl", 1, 1, 0, 0L));
   }
 
   @Test
@@ -61,7 +64,9 @@ class ImagenetEvaluationTest {
     TruthSet truth = truth(LABELS, 1);
     ImagenetReport report =
         ImagenetEvaluation.report(
-            truth, state(truth, List.of(prediction("0.jpg", 0, 1), prediction("z.jpg", 1))));
+            truth,
+            state(truth, List.of(prediction("0.jpg", 0, 1), prediction("z.jpg", 1))),
+            KeptClasses.AS_LISTED);
 
     assertThat(report.images()).isEqualTo(1);
     assertThat(report.withoutTruth()).isEqualTo(1);
@@ -72,9 +77,29 @@ class ImagenetEvaluationTest {
   }
 
   @Test
+  void report_runKeptFewerClassesThanTop5Needs_hasNoTop5() {
+    TruthSet truth = truth(LABELS, 0, 1);
+    ImagenetState state = state(truth, List.of(prediction("0.jpg", 0), prediction("1.jpg", 0)));
+    String reason = "top-5 needs 3 classes an image; the predictions keep 2";
+
+    ImagenetReport report = ImagenetEvaluation.report(truth, state, new KeptClasses(2));
+
+    assertThat(report.top1Correct()).isEqualTo(1);
+    assertThat(report.top5Correct()).isNull();
+    assertThat(report.top5())
+        .isEqualTo(new Measure("top5", "all", new MetricValue.Undefined(reason), null, 2));
+    assertThat(report.classes())
+        .allSatisfy(c -> assertThat(c.top5().orNull()).isNull())
+        .allSatisfy(c -> assertThat(c.top5Correct()).isNull());
+    assertThat(ImagenetEvaluation.report(truth, state, new KeptClasses(3)).top5Correct())
+        .isEqualTo(1);
+  }
+
+  @Test
   void report_noPredictions_isZeroWithUndefinedCalibration() {
     TruthSet truth = truth(LABELS, 1);
-    ImagenetReport report = ImagenetEvaluation.report(truth, state(truth, List.of()));
+    ImagenetReport report =
+        ImagenetEvaluation.report(truth, state(truth, List.of()), KeptClasses.AS_LISTED);
 
     assertThat(report.top1().value().orNull()).isEqualTo(0);
     assertThat(report.calibrationError().value().orNull()).isNull();
@@ -86,7 +111,7 @@ class ImagenetEvaluationTest {
     ImagenetState state = state(truth, List.of(prediction("z.jpg", 1)));
 
     assertThatExceptionOfType(InvalidTruthException.class)
-        .isThrownBy(() -> ImagenetEvaluation.report(truth, state))
+        .isThrownBy(() -> ImagenetEvaluation.report(truth, state, KeptClasses.AS_LISTED))
         .withMessage(
             "Predictions and truth truth must share images; predicted, for example: z.jpg; true:"
                 + " 0.jpg");
@@ -114,7 +139,8 @@ class ImagenetEvaluationTest {
         predictions.add(prediction(i + ".jpg", best, (best + 1) % 3));
       }
     }
-    ImagenetReport whole = ImagenetEvaluation.report(truth, state(truth, predictions));
+    ImagenetReport whole =
+        ImagenetEvaluation.report(truth, state(truth, predictions), KeptClasses.AS_LISTED);
 
     Collections.shuffle(predictions, random);
     List<ImagenetState> parts = new ArrayList<>();
@@ -126,7 +152,7 @@ class ImagenetEvaluationTest {
     ImagenetState merged = new ImagenetState(truth.classes());
     parts.forEach(merged::merge);
 
-    assertThat(ImagenetEvaluation.report(truth, merged)).isEqualTo(whole);
+    assertThat(ImagenetEvaluation.report(truth, merged, KeptClasses.AS_LISTED)).isEqualTo(whole);
     assertThat(whole.missing()).isEqualTo(29);
   }
 

@@ -29,8 +29,9 @@ class EvaluationFolderIT {
   private static final ImagenetReport REPORT =
       new ImagenetReport(
           List.of(
-              new ClassResult(0, "n01440764", "tench", 4, 0, 3, 4),
-              new ClassResult(2, null, null, 6, 2, 1, 3)),
+              new ClassResult(0, "n01440764", "tench", 4, 0, 3, 4L),
+              new ClassResult(2, null, null, 6, 2, 1, 3L)),
+          null,
           new ReliabilityState().bins(),
           List.of("1.jpg", "2.jpg"),
           5,

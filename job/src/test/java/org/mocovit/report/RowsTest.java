@@ -38,8 +38,9 @@ class RowsTest {
 
   static Stream<ClassResult> classes() {
     return Stream.of(
-        new ClassResult(7, "n01514668", "cock", 50, 2, 30, 45),
-        new ClassResult(0, null, null, 1, 1, 0, 0));
+        new ClassResult(7, "n01514668", "cock", 50, 2, 30, 45L),
+        new ClassResult(0, null, null, 1, 1, 0, 0L),
+        new ClassResult(3, null, "owl", 9, 1, 2, null));
   }
 
   @ParameterizedTest

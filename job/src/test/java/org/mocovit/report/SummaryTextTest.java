@@ -10,12 +10,33 @@ import org.mocovit.imagenet.ReliabilityState;
 
 class SummaryTextTest {
   @Test
+  void of_reportWithoutTop5_saysWhy() {
+    ImagenetReport report =
+        new ImagenetReport(
+            List.of(new ClassResult(0, null, "cat", 4, 0, 4, null)),
+            "top-5 needs 5 classes an image; the predictions keep 1",
+            new ReliabilityState().bins(),
+            List.of(),
+            0,
+            List.of());
+
+    assertThat(SummaryText.of(report).lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "top-5 +undefined +top-5 needs 5 classes an image; the predictions keep 1"));
+    assertThat(MetricsJson.text(MetricsJson.of(report)))
+        .contains("\"top5_correct\" : null", "\"top5\" : null");
+  }
+
+  @Test
   void of_report_isAligned() {
     ImagenetReport report =
         new ImagenetReport(
             List.of(
-                new ClassResult(0, null, "cat", 4, 0, 4, 4),
-                new ClassResult(2, null, "a very long name of a rather rare owl", 6, 2, 1, 3)),
+                new ClassResult(0, null, "cat", 4, 0, 4, 4L),
+                new ClassResult(2, null, "a very long name of a rather rare owl", 6, 2, 1, 3L)),
+            null,
             new ReliabilityState().bins(),
             List.of("owl/1.jpg", "owl/2.jpg"),
             0,

@@ -2,6 +2,7 @@ package org.mocovit.imagenet.spark;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
@@ -13,6 +14,7 @@ import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.ImagenetState;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.InvalidTruthException;
+import org.mocovit.imagenet.KeptClasses;
 import org.mocovit.imagenet.TruthFiles;
 import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
@@ -46,10 +48,12 @@ public final class ImagenetEvaluationJob {
   public ImagenetReport run(ImagenetEvaluationOptions options) throws IOException {
     Configuration configuration = spark.sessionState().newHadoopConf();
     PredictionSource predictions = PredictionSource.at(spark, options.predictions());
+    Optional<RecordedRun> run = RecordedRun.of(configuration, options.predictions());
     TruthSet truth =
         new TruthFiles(configuration)
-            .read(options.truth(), new EvaluationLabels(configuration).of(options));
-    ImagenetReport report = ImagenetEvaluation.report(truth, count(predictions, truth));
+            .read(options.truth(), new EvaluationLabels(configuration).of(options.labels(), run));
+    KeptClasses kept = run.map(RecordedRun::keptClasses).orElse(KeptClasses.AS_LISTED);
+    ImagenetReport report = ImagenetEvaluation.report(truth, count(predictions, truth), kept);
     if (report.missing() > 0) {
       LOG.warn(
           "{} of {} images have no prediction and count as wrong; the first: {}",

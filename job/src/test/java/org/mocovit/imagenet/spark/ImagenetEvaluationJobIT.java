@@ -27,6 +27,7 @@ import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.ImagenetState;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.InvalidTruthException;
+import org.mocovit.imagenet.KeptClasses;
 import org.mocovit.imagenet.PredictionLine;
 import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
@@ -109,7 +110,7 @@ class ImagenetEvaluationJobIT {
     }
 
     assertThat(evaluate(predictions, labels, null))
-        .isEqualTo(ImagenetEvaluation.report(truth, state));
+        .isEqualTo(ImagenetEvaluation.report(truth, state, KeptClasses.AS_LISTED));
   }
 
   @Test
@@ -125,9 +126,9 @@ class ImagenetEvaluationJobIT {
 
     assertThat(report.classes())
         .containsExactly(
-            new ClassResult(0, null, "cat", 1, 0, 1, 1),
-            new ClassResult(1, null, "dog", 1, 0, 0, 0),
-            new ClassResult(2, null, "owl", 1, 1, 0, 0));
+            new ClassResult(0, null, "cat", 1, 0, 1, 1L),
+            new ClassResult(1, null, "dog", 1, 0, 0, 0L),
+            new ClassResult(2, null, "owl", 1, 1, 0, 0L));
     assertThat(report.missingPaths()).containsExactly("owl/1.jpg");
     assertThat(report.withoutTruthPaths()).containsExactly("dog/other.jpg");
   }
@@ -142,7 +143,22 @@ class ImagenetEvaluationJobIT {
     ImagenetReport report = evaluate(run.resolve("predictions"), truth, null);
 
     assertThat(report.classes())
-        .containsExactly(new ClassResult(0, "n01440764", "tench", 1, 0, 1, 1));
+        .containsExactly(new ClassResult(0, "n01440764", "tench", 1, 0, 1, 1L));
+  }
+
+  @Test
+  void run_runThatKeptOneClass_hasNoTop5() throws IOException {
+    Path run = run("a.jpg", 1, "b.jpg", 0);
+    write(
+        "run/run.json", "{\"model\":{\"labels\":\"imagenet-1k\"},\"configuration\":{\"top-k\":1}}");
+    Path truth = write("t.csv", "file,label\na.jpg,1\nb.jpg,1\n");
+
+    ImagenetReport report = evaluate(run, truth, null);
+
+    assertThat(report.top1Correct()).isEqualTo(1);
+    assertThat(report.top5Correct()).isNull();
+    assertThat(report.whyNoTop5())
+        .isEqualTo("top-5 needs 5 classes an image; the predictions keep 1");
   }
 
   @Test
@@ -153,7 +169,7 @@ class ImagenetEvaluationJobIT {
 
     ImagenetReport report = evaluate(run, truth, write("labels.txt", "cat\ndog\n").toString());
 
-    assertThat(report.classes()).containsExactly(new ClassResult(1, null, "dog", 1, 0, 1, 1));
+    assertThat(report.classes()).containsExactly(new ClassResult(1, null, "dog", 1, 0, 1, 1L));
   }
 
   @Test
