@@ -17,6 +17,8 @@ import org.mocovit.dataset.shapes.ShapesOptions;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.spark.ImagenetEvaluationJob;
 import org.mocovit.imagenet.spark.ImagenetEvaluationOptions;
+import org.mocovit.imagenet.spark.ImagenetEvaluationResult;
+import org.mocovit.inference.BuildVersion;
 import org.mocovit.inference.ConsoleProgress;
 import org.mocovit.inference.InferenceJob;
 import org.mocovit.inference.InferenceOptions;
@@ -29,6 +31,7 @@ import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.report.EvaluationFolder;
+import org.mocovit.report.EvaluationRecord;
 import org.mocovit.report.SummaryText;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Command;
@@ -102,13 +105,16 @@ final class DemoCommand extends Action {
     try {
       EvaluationFolder out =
           EvaluationFolder.create(spark, folder.resolve("evaluation").toString());
-      ImagenetReport report =
+      ImagenetEvaluationResult result =
           new ImagenetEvaluationJob(spark)
               .run(
                   new ImagenetEvaluationOptions(
                       folder.resolve("run").toString(), photos.toString(), null));
-      out.write(report);
-      return report;
+      BuildVersion build = BuildVersion.current();
+      out.write(
+          result.report(),
+          new EvaluationRecord("demo", result.inputs(), build.version(), build.commit()));
+      return result.report();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot evaluate: " + e, e);
     }

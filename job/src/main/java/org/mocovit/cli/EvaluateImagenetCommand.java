@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.spark.ImagenetEvaluationJob;
 import org.mocovit.imagenet.spark.ImagenetEvaluationOptions;
+import org.mocovit.imagenet.spark.ImagenetEvaluationResult;
+import org.mocovit.inference.BuildVersion;
 import org.mocovit.report.EvaluationFolder;
+import org.mocovit.report.EvaluationRecord;
 import org.mocovit.report.SummaryText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +49,7 @@ final class EvaluateImagenetCommand extends Action {
       names = "--out",
       required = true,
       paramLabel = "URI",
-      description = "New or empty folder for metrics.json, metrics/ and per_class/.")
+      description = "New or empty folder for metrics.json, metrics/, per_class/ and run.json.")
   String out = "";
 
   @Mixin SparkOptions sparkOptions = new SparkOptions();
@@ -56,11 +58,15 @@ final class EvaluateImagenetCommand extends Action {
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     try (LazySpark spark = sparkOptions.lazily("mocovit evaluate", sparkSettings)) {
       EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
-      ImagenetReport report =
+      ImagenetEvaluationResult result =
           new ImagenetEvaluationJob(spark.get())
               .run(new ImagenetEvaluationOptions(predictions, truth, labels));
-      folder.write(report);
-      streams.out().print(SummaryText.of(report));
+      BuildVersion build = BuildVersion.current();
+      folder.write(
+          result.report(),
+          new EvaluationRecord(
+              "evaluate imagenet", result.inputs(), build.version(), build.commit()));
+      streams.out().print(SummaryText.of(result.report()));
       streams.out().println("%-10s %s".formatted("tables", out));
       return ExitCode.DONE;
     } catch (IllegalArgumentException e) {

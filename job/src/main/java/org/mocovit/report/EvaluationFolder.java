@@ -13,10 +13,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.mocovit.dataset.Locations;
 import org.mocovit.imagenet.ImagenetReport;
+import org.mocovit.spark.RunTables;
 
 /**
- * The folder that an evaluation writes: small tables, each one Parquet file, and {@code
- * metrics.json}, which comes last and so marks that all is there. Nothing is overwritten.
+ * The folder that an evaluation writes: small tables, each one Parquet file, {@code run.json},
+ * which says where they come from, and {@code metrics.json}, which comes last and so marks that all
+ * is there. Nothing is overwritten.
  */
 public final class EvaluationFolder {
   private final SparkSession spark;
@@ -44,30 +46,14 @@ public final class EvaluationFolder {
     return folder;
   }
 
-  /**
-   * The folder of a run, which has predictions and is to have an evaluation too.
-   *
-   * @throws IllegalArgumentException if it has one
-   */
-  public static EvaluationFolder inRun(SparkSession spark, String uri) throws IOException {
-    EvaluationFolder folder = at(spark, uri);
-    for (String name : List.of(MetricsJson.FILE, MeasureRows.TABLE, ImagenetClassRows.TABLE)) {
-      if (folder.files.exists(new Path(folder.folder, name))) {
-        throw new IllegalArgumentException(
-            "Run folder must not have an evaluation yet: %s has %s".formatted(uri, name));
-      }
-    }
-    return folder;
-  }
-
   private static EvaluationFolder at(SparkSession spark, String uri) throws IOException {
     Path path = Locations.parse(uri);
     return new EvaluationFolder(
         spark, path, path.getFileSystem(spark.sessionState().newHadoopConf()));
   }
 
-  /** Writes {@code metrics/}, {@code per_class/} and {@code metrics.json}. */
-  public void write(ImagenetReport report) throws IOException {
+  /** Writes {@code metrics/}, {@code per_class/}, {@code run.json} and {@code metrics.json}. */
+  public void write(ImagenetReport report, EvaluationRecord record) throws IOException {
     writeTable(
         MeasureRows.TABLE,
         report.measures().stream().map(MeasureRows::toRow).toList(),
@@ -76,7 +62,8 @@ public final class EvaluationFolder {
         ImagenetClassRows.TABLE,
         report.classes().stream().map(ImagenetClassRows::toRow).toList(),
         ImagenetClassRows.SCHEMA);
-    writeMetrics(MetricsJson.of(report));
+    writeJson(RunTables.RECORD_FILE, record.json(report, spark.version()));
+    writeJson(MetricsJson.FILE, MetricsJson.of(report));
   }
 
   /**
@@ -95,10 +82,9 @@ public final class EvaluationFolder {
         .parquet(new Path(folder, name).toString());
   }
 
-  /** Writes {@code metrics.json}; after all tables. */
-  public void writeMetrics(ObjectNode metrics) throws IOException {
-    try (OutputStream stream = files.create(new Path(folder, MetricsJson.FILE), false)) {
-      stream.write(MetricsJson.text(metrics).getBytes(StandardCharsets.UTF_8));
+  private void writeJson(String name, ObjectNode json) throws IOException {
+    try (OutputStream stream = files.create(new Path(folder, name), false)) {
+      stream.write(MetricsJson.text(json).getBytes(StandardCharsets.UTF_8));
     }
   }
 }

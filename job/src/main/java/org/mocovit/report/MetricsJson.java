@@ -36,12 +36,12 @@ public final class MetricsJson {
     return json;
   }
 
-  /** The text of the file. */
+  /** The text of a file with this content. */
   public static String text(ObjectNode json) {
     try {
       return JSON.writeValueAsString(json) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write " + FILE, e);
+      throw new IllegalStateException("Cannot write as JSON: " + json, e);
     }
   }
 }

@@ -3,6 +3,8 @@ package org.mocovit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.LocalSpark;
+import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.ClassResult;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.ReliabilityState;
@@ -36,6 +39,14 @@ class EvaluationFolderIT {
           List.of("1.jpg", "2.jpg"),
           5,
           List.of("x.jpg"));
+
+  private static final EvaluationRecord RECORD =
+      new EvaluationRecord(
+          "evaluate imagenet",
+          new EvaluationInputs(
+              "file:/run", new EvaluationInputs.Run("m", "5e", "f1"), "file:/t.csv", null),
+          "1.2",
+          "abc");
 
   private static SparkSession spark;
 
@@ -61,7 +72,7 @@ class EvaluationFolderIT {
 
   private Path written() throws IOException {
     Path out = folder.resolve("out");
-    EvaluationFolder.create(spark, out.toString()).write(REPORT);
+    EvaluationFolder.create(spark, out.toString()).write(REPORT, RECORD);
     return out;
   }
 
@@ -107,7 +118,7 @@ class EvaluationFolderIT {
     elsewhere.conf().set("fs.defaultFS", "hdfs://nowhere:1");
     Path out = folder.resolve("out");
 
-    EvaluationFolder.create(elsewhere, out.toString()).write(REPORT);
+    EvaluationFolder.create(elsewhere, out.toString()).write(REPORT, RECORD);
 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new TablePrinter(elsewhere, new PrintStream(bytes, true, StandardCharsets.UTF_8))
@@ -128,14 +139,24 @@ class EvaluationFolderIT {
   }
 
   @Test
-  void inRun_evaluatedAlready_isRefused() throws IOException {
-    Path run = folder.resolve("out");
-    Files.createDirectories(run.resolve("predictions"));
-    EvaluationFolder.inRun(spark, run.toString()).write(REPORT);
+  void write_record_saysWhereTheNumbersComeFrom() throws IOException {
+    JsonNode json =
+        JsonMapper.builder().build().readTree(Files.readString(written().resolve("run.json")));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> EvaluationFolder.inRun(spark, run.toString()))
-        .withMessage("Run folder must not have an evaluation yet: %s has metrics.json", run);
+    assertThat(json.at("/command").textValue()).isEqualTo("evaluate imagenet");
+    assertThat(json.at("/finished_at").textValue()).endsWith("Z");
+    assertThat(json.at("/predictions").toString())
+        .isEqualTo(
+            "{\"location\":\"file:/run\",\"model\":{\"name\":\"m\",\"sha256\":\"5e\"},"
+                + "\"images\":{\"fingerprint\":\"f1\"}}");
+    assertThat(json.at("/truth").toString())
+        .isEqualTo("{\"location\":\"file:/t.csv\",\"labels\":null}");
+    assertThat(json.at("/counts").toString())
+        .isEqualTo("{\"images\":10,\"missing\":2,\"without_truth\":5,\"classes_seen\":2}");
+    assertThat(json.at("/versions/mocovit").textValue()).isEqualTo("1.2");
+    assertThat(json.at("/versions/commit").textValue()).isEqualTo("abc");
+    assertThat(json.at("/versions/spark").textValue()).isEqualTo(spark.version());
+    assertThat(json.at("/versions/java").isTextual()).isTrue();
   }
 
   @Test
@@ -149,6 +170,7 @@ class EvaluationFolderIT {
             metrics         34
             metrics.json     1
             per_class        2
+            run.json         1
             """);
     assertThat(printed(out, 10, TablePrinter.Form.JSON_LINES).lines())
         .contains("{\"table\":\"per_class\",\"rows\":2}");

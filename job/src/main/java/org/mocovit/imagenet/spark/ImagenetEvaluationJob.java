@@ -9,6 +9,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.mocovit.dataset.Locations;
+import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.ImagenetEvaluation;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.ImagenetState;
@@ -18,6 +20,7 @@ import org.mocovit.imagenet.KeptClasses;
 import org.mocovit.imagenet.TruthFiles;
 import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
+import org.mocovit.model.LabelTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +48,7 @@ public final class ImagenetEvaluationJob {
    *     cannot be joined without guessing ({@link org.mocovit.imagenet.InvalidTruthException})
    * @throws IOException if a file system fails on the driver
    */
-  public ImagenetReport run(ImagenetEvaluationOptions options) throws IOException {
+  public ImagenetEvaluationResult run(ImagenetEvaluationOptions options) throws IOException {
     Configuration configuration = spark.sessionState().newHadoopConf();
     PredictionSource predictions = PredictionSource.at(spark, options.predictions());
     Optional<RecordedRun> run = RecordedRun.of(configuration, options.predictions());
@@ -67,7 +70,17 @@ public final class ImagenetEvaluationJob {
           report.withoutTruth(),
           report.withoutTruthPaths());
     }
-    return report;
+    return new ImagenetEvaluationResult(report, inputs(options, run, truth));
+  }
+
+  private static EvaluationInputs inputs(
+      ImagenetEvaluationOptions options, Optional<RecordedRun> run, TruthSet truth) {
+    LabelTable labels = truth.labels();
+    return new EvaluationInputs(
+        Locations.parse(options.predictions()).toString(),
+        run.map(RecordedRun::inputs).orElse(null),
+        Locations.parse(options.truth()).toString(),
+        labels == null ? null : labels.name());
   }
 
   private ImagenetState count(PredictionSource predictions, TruthSet truth) {

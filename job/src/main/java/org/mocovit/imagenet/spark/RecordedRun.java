@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.Locations;
+import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.KeptClasses;
 import org.mocovit.model.LabelTable;
@@ -81,6 +82,16 @@ record RecordedRun(Path file, JsonNode content) {
       throw new InvalidPredictionException(
           "%s: model.labels: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /** Which model and which images it recorded. */
+  EvaluationInputs.Run inputs() {
+    return new EvaluationInputs.Run(
+        text("/model/name"), text("/model/sha256"), text("/images/fingerprint"));
+  }
+
+  private @Nullable String text(String pointer) {
+    return content.at(pointer).textValue();
   }
 
   private static List<String> names(JsonNode labels) {

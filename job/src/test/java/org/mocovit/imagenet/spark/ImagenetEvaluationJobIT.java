@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.LocalSpark;
+import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.ClassResult;
 import org.mocovit.imagenet.ImagenetEvaluation;
 import org.mocovit.imagenet.ImagenetReport;
@@ -54,7 +55,8 @@ class ImagenetEvaluationJobIT {
   private static ImagenetReport evaluate(Path predictions, Path truth, @Nullable String labels)
       throws IOException {
     return new ImagenetEvaluationJob(spark)
-        .run(new ImagenetEvaluationOptions(predictions.toString(), truth.toString(), labels));
+        .run(new ImagenetEvaluationOptions(predictions.toString(), truth.toString(), labels))
+        .report();
   }
 
   private Path write(String name, String text) throws IOException {
@@ -162,6 +164,30 @@ class ImagenetEvaluationJobIT {
   }
 
   @Test
+  void run_runFolder_tellsWhichModelAndImages() throws IOException {
+    Path run = run("a.jpg", 1);
+    write(
+        "run/run.json",
+        """
+        {"model": {"name": "m", "sha256": "5e", "labels": "imagenet-1k"},
+         "images": {"fingerprint": "f1"}}
+        """);
+    Path truth = write("t.csv", "file,label\na.jpg,1\n");
+
+    ImagenetEvaluationResult result =
+        new ImagenetEvaluationJob(spark)
+            .run(new ImagenetEvaluationOptions(run.toString(), truth.toString(), null));
+
+    assertThat(result.inputs())
+        .isEqualTo(
+            new EvaluationInputs(
+                "file:" + run,
+                new EvaluationInputs.Run("m", "5e", "f1"),
+                "file:" + truth,
+                "imagenet-1k"));
+  }
+
+  @Test
   void run_labelsAskedFor_winOverTheRun() throws IOException {
     Path run = run("a.jpg", 1);
     write("run/run.json", "{\"model\":{\"labels\":\"imagenet-1k\"}}");
@@ -223,7 +249,8 @@ class ImagenetEvaluationJobIT {
         new ImagenetEvaluationJob(elsewhere)
             .run(
                 new ImagenetEvaluationOptions(
-                    predictions.toString(), truth.toString(), labels.toString()));
+                    predictions.toString(), truth.toString(), labels.toString()))
+            .report();
 
     assertThat(report.top1Correct()).isEqualTo(1);
   }

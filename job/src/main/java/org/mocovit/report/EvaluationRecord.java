@@ -1,0 +1,50 @@
+package org.mocovit.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.mocovit.evaluation.EvaluationInputs;
+import org.mocovit.imagenet.ImagenetReport;
+
+/**
+ * Where the numbers of an evaluation come from: the content of its {@code run.json}.
+ *
+ * @param command what was asked for, such as {@code evaluate imagenet}
+ * @param inputs what was evaluated, and against what
+ * @param version version of the product
+ * @param commit the commit it was built from
+ */
+public record EvaluationRecord(
+    String command, EvaluationInputs inputs, String version, String commit) {
+  /** The content for a report; what is not known is null. */
+  ObjectNode json(ImagenetReport report, String sparkVersion) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("command", command);
+    json.put("finished_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    addPredictions(json.putObject("predictions"));
+    json.putObject("truth").put("location", inputs.truth()).put("labels", inputs.labels());
+    json.putObject("counts")
+        .put("images", report.images())
+        .put("missing", report.missing())
+        .put("without_truth", report.withoutTruth())
+        .put("classes_seen", report.classes().size());
+    json.putObject("versions")
+        .put("mocovit", version)
+        .put("commit", commit)
+        .put("spark", sparkVersion)
+        .put("java", System.getProperty("java.version"));
+    return json;
+  }
+
+  private void addPredictions(ObjectNode node) {
+    node.put("location", inputs.predictions());
+    EvaluationInputs.Run run = inputs.run();
+    if (run == null) {
+      node.putNull("model").putNull("images");
+    } else {
+      node.putObject("model").put("name", run.model()).put("sha256", run.modelSha256());
+      node.putObject("images").put("fingerprint", run.imagesFingerprint());
+    }
+  }
+}
