@@ -80,7 +80,8 @@ final class BareLoop {
         ExecutorSessions.get(
             new SessionKey(model.file().sha256(), options.device(), null, 1),
             () -> Path.of(model.file().path().toUri()),
-            opened -> new Classifier(opened, description, options.topK()).warmUp(options.batchSize()));
+            opened ->
+                new Classifier(opened, description, options.topK()).warmUp(options.batchSize()));
     try (ImagePipeline<List<ClassScore>> pipeline =
         new ImagePipeline<>(
             share.iterator(),

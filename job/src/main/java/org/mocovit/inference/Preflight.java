@@ -47,7 +47,9 @@ public final class Preflight {
           ExecutorSessions.get(
               key,
               () -> model.file().path(),
-              opened -> new Classifier(opened, model.description(), plan.topK()).warmUp(plan.batchSize()));
+              opened ->
+                  new Classifier(opened, model.description(), plan.topK())
+                      .warmUp(plan.batchSize()));
     } catch (InvalidModelException e) {
       throw new InvalidModelException("%s: %s".formatted(model.name(), e.getMessage()), e);
     } catch (SessionException e) {
