@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mocovit.dataset.DatasetException;
+import org.mocovit.dataset.LocationException;
+import org.mocovit.imagenet.InvalidPredictionException;
+import org.mocovit.imagenet.InvalidTruthException;
 import org.mocovit.model.InvalidModelException;
 import picocli.CommandLine;
 
@@ -38,7 +41,11 @@ final class CommandRunner {
     } catch (UsageException e) {
       new ProblemReport(err).wrongUsage(place.name(), e.problems());
       return ExitCode.WRONG_USAGE;
-    } catch (InvalidModelException | DatasetException e) {
+    } catch (InvalidModelException
+        | DatasetException
+        | LocationException
+        | InvalidTruthException
+        | InvalidPredictionException e) {
       new ProblemReport(err).wrongInput(place.name(), e, verbose);
       return ExitCode.WRONG_USAGE;
     } catch (Exception | Error e) { // Spark, written in Scala, throws checked ones undeclared

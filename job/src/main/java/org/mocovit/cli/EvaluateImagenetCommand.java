@@ -69,10 +69,6 @@ final class EvaluateImagenetCommand extends Action {
       streams.out().print(SummaryText.of(result.report()));
       streams.out().println("%-10s %s".formatted("tables", out));
       return ExitCode.DONE;
-    } catch (IllegalArgumentException e) {
-      // Everything here that breaks a rule was named by the user: a path, a table, a file's
-      // content.
-      throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot evaluate %s: %s".formatted(predictions, e), e);
     }

@@ -1,6 +1,7 @@
 package org.mocovit.cli;
 
 import org.apache.hadoop.conf.Configuration;
+import org.mocovit.dataset.LocationException;
 import org.mocovit.inference.RunFolder;
 
 /** The folder that {@code --out} names. */
@@ -18,7 +19,7 @@ final class OutFolder {
     }
     try {
       new RunFolder(out, hadoop).requireEmpty();
-    } catch (IllegalArgumentException e) {
+    } catch (LocationException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
   }

@@ -33,9 +33,6 @@ final class ShowCommand extends Action {
       new TablePrinter(spark.get(), streams.out())
           .print(uri, limit, json ? TablePrinter.Form.JSON_LINES : TablePrinter.Form.TEXT);
       return ExitCode.DONE;
-    } catch (IllegalArgumentException e) {
-      // What breaks a rule here is what the user named.
-      throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read %s: %s".formatted(uri, e.getMessage()), e);
     }

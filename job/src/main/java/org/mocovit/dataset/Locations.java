@@ -1,7 +1,11 @@
 package org.mocovit.dataset;
 
 import java.io.File;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,25 @@ public final class Locations {
       return absolute(text);
     }
     return of("file", null, new File(text).getAbsolutePath());
+  }
+
+  /**
+   * The file system that a location is in.
+   *
+   * @throws LocationException if it cannot be, such as one on an unknown host
+   * @throws IOException if it cannot be reached
+   */
+  public static FileSystem fileSystem(Path location, Configuration hadoop) throws IOException {
+    try {
+      return location.getFileSystem(hadoop);
+    } catch (IllegalArgumentException e) {
+      // How HDFS reports an unknown host, and S3A a bucket name that cannot be.
+      String reason =
+          e.getCause() instanceof UnknownHostException unknown
+              ? "unknown host " + unknown.getMessage()
+              : e.getMessage();
+      throw new LocationException("Cannot reach " + location + ": " + reason, e);
+    }
   }
 
   /**

@@ -1,6 +1,9 @@
 package org.mocovit.imagenet;
 
-/** A truth that cannot be read, or that cannot be joined with predictions without guessing. */
+/**
+ * A truth or its label table that cannot be read, or that cannot be joined with predictions without
+ * guessing.
+ */
 public final class InvalidTruthException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 

@@ -33,7 +33,7 @@ public final class TruthFiles {
    */
   public TruthSet read(String uri, @Nullable LabelTable labels) throws IOException {
     Path path = Locations.parse(uri);
-    FileSystem files = path.getFileSystem(configuration);
+    FileSystem files = Locations.fileSystem(path, configuration);
     if (!files.exists(path)) {
       throw new InvalidTruthException("Truth must be an existing file or folder: " + uri);
     }

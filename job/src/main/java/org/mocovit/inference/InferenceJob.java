@@ -48,7 +48,7 @@ public final class InferenceJob {
    * @param model what to run; see {@link Preflight} for checking it first
    * @param images what to run it on
    * @param out where the tables go; must be new or empty
-   * @throws IllegalArgumentException if the folder is not empty
+   * @throws org.mocovit.dataset.LocationException if the folder is not empty
    * @throws InferenceException if rows were lost
    */
   public RunResult run(LoadedModel model, ImageSet images, RunFolder out) {

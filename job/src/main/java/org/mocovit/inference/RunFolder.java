@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
@@ -52,14 +53,14 @@ public final class RunFolder {
   /**
    * Refuses a folder in which something lies already.
    *
-   * @throws IllegalArgumentException if it exists and is not empty
+   * @throws LocationException if it exists and is not empty
    * @throws InferenceException if it cannot be looked into
    */
   public void requireEmpty() {
     try {
-      FileSystem fileSystem = root.getFileSystem(configuration);
+      FileSystem fileSystem = Locations.fileSystem(root, configuration);
       if (fileSystem.exists(root) && fileSystem.listStatusIterator(root).hasNext()) {
-        throw new IllegalArgumentException(
+        throw new LocationException(
             "--out must be a new or an empty folder: %s holds files already".formatted(root));
       }
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.spark.RunTables;
@@ -34,14 +35,14 @@ public final class EvaluationFolder {
   /**
    * A folder of its own. To be asked for before the work begins.
    *
-   * @throws IllegalArgumentException if it exists and is not empty, or is a file
+   * @throws LocationException if it exists and is not empty, or is a file
    */
   public static EvaluationFolder create(SparkSession spark, String uri) throws IOException {
     EvaluationFolder folder = at(spark, uri);
     if (folder.files.exists(folder.folder)
         && (folder.files.getFileStatus(folder.folder).isFile()
             || folder.files.listStatusIterator(folder.folder).hasNext())) {
-      throw new IllegalArgumentException("Output folder must be empty or not exist: " + uri);
+      throw new LocationException("Output folder must be empty or not exist: " + uri);
     }
     return folder;
   }
@@ -49,7 +50,7 @@ public final class EvaluationFolder {
   private static EvaluationFolder at(SparkSession spark, String uri) throws IOException {
     Path path = Locations.parse(uri);
     return new EvaluationFolder(
-        spark, path, path.getFileSystem(spark.sessionState().newHadoopConf()));
+        spark, path, Locations.fileSystem(path, spark.sessionState().newHadoopConf()));
   }
 
   /** Writes {@code metrics/}, {@code per_class/}, {@code run.json} and {@code metrics.json}. */

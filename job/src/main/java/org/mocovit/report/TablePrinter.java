@@ -47,14 +47,14 @@ public final class TablePrinter {
    *
    * @param uri the table's folder or file, or the folder of tables
    * @param limit how many rows at most
-   * @throws IllegalArgumentException if there is no table
+   * @throws org.mocovit.dataset.LocationException if there is no table
    */
   public void print(String uri, int limit, Form form) throws IOException {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1: " + limit);
     }
     Path path = Locations.parse(uri);
-    FileSystem files = path.getFileSystem(spark.sessionState().newHadoopConf());
+    FileSystem files = Locations.fileSystem(path, spark.sessionState().newHadoopConf());
     List<WrittenTable> tables = WrittenTable.at(files, uri);
     if (tables.size() == 1 && tables.get(0).path().equals(files.makeQualified(path))) {
       Dataset<Row> rows = tables.get(0).rows(spark);

@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
@@ -57,12 +58,12 @@ record WrittenTable(String name, Path path, Format format) {
    * The tables at a location: the one it is, or those of the run or evaluation folder it is, by
    * name.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws LocationException if there is none
    */
   static List<WrittenTable> at(FileSystem files, String uri) throws IOException {
     Path path = Locations.parse(uri);
     if (!files.exists(path)) {
-      throw new IllegalArgumentException("Table must be an existing file or folder: " + uri);
+      throw new LocationException("Table must be an existing file or folder: " + uri);
     }
     FileStatus status = files.getFileStatus(path);
     if (status.isFile() || isTable(files, status)) {
@@ -75,7 +76,7 @@ record WrittenTable(String name, Path path, Format format) {
       }
     }
     if (tables.isEmpty()) {
-      throw new IllegalArgumentException("Folder must be a table or hold tables: " + uri);
+      throw new LocationException("Folder must be a table or hold tables: " + uri);
     }
     tables.sort(Comparator.comparing(WrittenTable::name));
     return tables;

@@ -210,6 +210,35 @@ class WrongInputIT {
         .contains("probabilities");
   }
 
+  @Test
+  void evaluate_wrongInputVerbose_showsTheCause() throws IOException {
+    Files.writeString(directory.resolve("q.jsonl"), "{\"file\":\"a.png\",\"classes\":[0]}\n");
+    Files.writeString(directory.resolve("q.csv"), "path,label\na.png,1\n");
+    CommandOutcome outcome =
+        CommandOutcome.of(
+            "evaluate",
+            "imagenet",
+            "--verbose",
+            "--predictions=" + directory.resolve("q.jsonl"),
+            "--truth=" + directory.resolve("q.csv"),
+            "--out=" + directory.resolve("evaluation"));
+    assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err()).contains("probabilities", "\tat org.mocovit.", "Caused by: ");
+  }
+
+  @Test
+  void evaluate_unknownHost_isRefused() {
+    CommandOutcome outcome =
+        CommandOutcome.of(
+                "evaluate",
+                "imagenet",
+                "--predictions=hdfs://nowhere.invalid:1/run",
+                "--truth=" + directory,
+                "--out=" + directory.resolve("evaluation"))
+            .refused(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err()).contains("Cannot reach hdfs://nowhere.invalid:1/run");
+  }
+
   private static String evaluation(String predictions, String truth, String... more) {
     List<String> arguments =
         new ArrayList<>(

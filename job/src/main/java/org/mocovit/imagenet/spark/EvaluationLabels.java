@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.imagenet.InvalidTruthException;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.NearestName;
 
@@ -35,8 +37,8 @@ final class EvaluationLabels {
       return LabelTable.shipped(labels);
     }
     Path file = Locations.parse(labels);
-    if (!file.getFileSystem(configuration).exists(file)) {
-      throw new IllegalArgumentException(
+    if (!Locations.fileSystem(file, configuration).exists(file)) {
+      throw new LocationException(
           "labels must be one of %s, or an existing file: %s%s"
               .formatted(
                   String.join(", ", LabelTable.SHIPPED),
@@ -46,14 +48,16 @@ final class EvaluationLabels {
                       .orElse("")));
     }
     List<String> names = new String(bytes(file), StandardCharsets.UTF_8).lines().toList();
-    if (names.isEmpty()) {
-      throw new IllegalArgumentException("labels must have one name a line: " + labels);
+    try {
+      return LabelTable.of(names);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidTruthException(
+          "labels must have one name a line: %s: %s".formatted(labels, e.getMessage()), e);
     }
-    return LabelTable.of(names);
   }
 
   private byte[] bytes(Path file) throws IOException {
-    try (InputStream stream = file.getFileSystem(configuration).open(file)) {
+    try (InputStream stream = Locations.fileSystem(file, configuration).open(file)) {
       return stream.readAllBytes();
     }
   }

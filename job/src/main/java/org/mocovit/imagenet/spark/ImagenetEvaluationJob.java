@@ -44,8 +44,10 @@ public final class ImagenetEvaluationJob {
   /**
    * Evaluates.
    *
-   * @throws IllegalArgumentException if predictions or truth break the rules of their format, or
-   *     cannot be joined without guessing ({@link org.mocovit.imagenet.InvalidTruthException})
+   * @throws org.mocovit.dataset.LocationException if there are no predictions or labels
+   * @throws InvalidPredictionException if predictions break the rules of their format
+   * @throws InvalidTruthException if there is no truth, it breaks the rules of its format, or
+   *     cannot be joined without guessing
    * @throws IOException if a file system fails on the driver
    */
   public ImagenetEvaluationResult run(ImagenetEvaluationOptions options) throws IOException {

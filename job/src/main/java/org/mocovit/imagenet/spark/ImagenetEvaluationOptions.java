@@ -1,6 +1,7 @@
 package org.mocovit.imagenet.spark;
 
 import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.LocationException;
 
 /**
  * What to evaluate.
@@ -16,10 +17,10 @@ public record ImagenetEvaluationOptions(String predictions, String truth, @Nulla
   /** Refuses empty locations. */
   public ImagenetEvaluationOptions {
     if (predictions.isBlank()) {
-      throw new IllegalArgumentException("predictions must not be empty");
+      throw new LocationException("predictions must not be empty");
     }
     if (truth.isBlank()) {
-      throw new IllegalArgumentException("truth must not be empty");
+      throw new LocationException("truth must not be empty");
     }
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
 import org.mocovit.imagenet.ImagePrediction;
 import org.mocovit.imagenet.InvalidPredictionException;
@@ -27,13 +28,13 @@ sealed interface PredictionSource {
   /**
    * Recognises what lies at a location.
    *
-   * @throws IllegalArgumentException if there is nothing, or no predictions
+   * @throws LocationException if there is nothing, or no predictions
    */
   static PredictionSource at(SparkSession spark, String uri) throws IOException {
     Path path = Locations.parse(uri);
-    FileSystem files = path.getFileSystem(spark.sessionState().newHadoopConf());
+    FileSystem files = Locations.fileSystem(path, spark.sessionState().newHadoopConf());
     if (!files.exists(path)) {
-      throw new IllegalArgumentException("Predictions must be an existing file or folder: " + uri);
+      throw new LocationException("Predictions must be an existing file or folder: " + uri);
     }
     if (files.getFileStatus(path).isFile()) {
       return new JsonLines(spark, path.toString());
@@ -56,7 +57,7 @@ sealed interface PredictionSource {
     if (json) {
       return new JsonLines(spark, path.toString());
     }
-    throw new IllegalArgumentException(
+    throw new LocationException(
         "Predictions must be a run's folder, a Parquet table or JSON lines: " + uri);
   }
 

@@ -36,7 +36,7 @@ record RecordedRun(Path file, JsonNode content) {
   static Optional<RecordedRun> of(Configuration configuration, String predictions)
       throws IOException {
     Path folder = Locations.parse(predictions);
-    FileSystem files = folder.getFileSystem(configuration);
+    FileSystem files = Locations.fileSystem(folder, configuration);
     if (files.getFileStatus(folder).isFile()) {
       return Optional.empty();
     }
