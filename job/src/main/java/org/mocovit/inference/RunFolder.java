@@ -15,6 +15,7 @@ import org.mocovit.spark.PredictionRows;
 
 /** Where a run's tables lie. */
 public final class RunFolder {
+  private final String written;
   private final Path root;
   private final Configuration configuration;
 
@@ -26,6 +27,7 @@ public final class RunFolder {
    * @param configuration how to reach it
    */
   public RunFolder(String uri, Configuration configuration) {
+    this.written = uri;
     this.root = Locations.parse(uri);
     this.configuration = configuration;
   }
@@ -61,7 +63,7 @@ public final class RunFolder {
       FileSystem fileSystem = Locations.fileSystem(root, configuration);
       if (fileSystem.exists(root) && fileSystem.listStatusIterator(root).hasNext()) {
         throw new LocationException(
-            "--out must be a new or an empty folder: %s holds files already".formatted(root));
+            "--out must be a new or an empty folder: %s holds files already".formatted(written));
       }
     } catch (IOException e) {
       throw new InferenceException("Cannot look into --out %s: %s".formatted(root, e), e);
