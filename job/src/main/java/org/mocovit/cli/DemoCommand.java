@@ -45,6 +45,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends Action {
   private static final String MODEL = "mocovit-1.0x";
 
+  /** A fifth of the images is predicted, so fewer would leave none. */
+  private static final int MIN_IMAGES = 5;
+
   @Option(
       names = "--images",
       paramLabel = "N",
@@ -62,6 +65,11 @@ final class DemoCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
+    if (images < MIN_IMAGES) {
+      throw new UsageException(
+          "--images must be at least %d, a fifth of them is predicted: %d"
+              .formatted(MIN_IMAGES, images));
+    }
     Path folder = out == null ? freeFolder() : out;
     Path shapes = folder.resolve("shapes");
     Path photos = shapes.resolve("classify").resolve("val");

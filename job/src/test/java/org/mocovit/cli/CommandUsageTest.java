@@ -39,6 +39,13 @@ class CommandUsageTest {
   }
 
   @Test
+  void demo_tooFewImagesToPredictAny_isRefused() {
+    CommandOutcome outcome =
+        CommandOutcome.of("demo", "--images", "4").refused(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err()).contains("--images must be at least 5").contains(": 4");
+  }
+
+  @Test
   void noArguments_printUsage() {
     CommandOutcome outcome = CommandOutcome.of().refused(ExitCode.WRONG_USAGE);
     assertThat(outcome.err()).contains("Usage: mocovit", "predict", "Exit codes: 0 done");
