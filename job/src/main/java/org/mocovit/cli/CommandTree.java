@@ -65,7 +65,11 @@ final class CommandTree {
         parsed = parsed.hasSubcommand() ? parsed.subcommand() : null) {
       errors.addAll(parsed.errors());
     }
-    return errors.stream().flatMap(error -> messages(error, place.command()).stream()).toList();
+    // The parser reports what is missing once a mixin.
+    return errors.stream()
+        .flatMap(error -> messages(error, place.command()).stream())
+        .distinct()
+        .toList();
   }
 
   static String unknownCommand(Place place) {

@@ -135,7 +135,7 @@ final class DemoCommand extends Action {
             "",
             SummaryText.of(report).stripTrailing(),
             "",
-            "The weights are random, so this is chance: 1 in %d classes is %.1f %%."
+            "The weights are random: this is chance (1 in %d is %.1f %%), high scores too."
                 .formatted(classes, 100.0 / classes),
             "%,d images at %.1f images/s, %,d failed."
                 .formatted(run.counts().images(), run.imagesPerSecond(), run.counts().failures()),

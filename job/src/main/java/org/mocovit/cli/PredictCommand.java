@@ -36,8 +36,8 @@ final class PredictCommand extends Action {
       paramLabel = "D",
       converter = Values.DeviceKey.class,
       description =
-          "cpu; gpu: the one Spark assigned, an error where CUDA cannot run; auto: the GPU where"
-              + " one is assigned and works, else the CPU. Default: cpu.")
+          "cpu; gpu: the one Spark assigned (in local mode the first), an error where CUDA cannot"
+              + " run; auto: the same, but the CPU where that fails. Default: cpu.")
   DeviceRequest device = DeviceRequest.CPU;
 
   @Option(

@@ -46,6 +46,13 @@ class CommandUsageTest {
   }
 
   @Test
+  void missingOptions_areNamedOnce() {
+    CommandOutcome outcome = CommandOutcome.of("predict").refused(ExitCode.WRONG_USAGE);
+    assertThat(outcome.problems()).hasSize(1);
+    assertThat(outcome.err()).contains("--model").contains("--images").contains("--out");
+  }
+
+  @Test
   void noArguments_printUsage() {
     CommandOutcome outcome = CommandOutcome.of().refused(ExitCode.WRONG_USAGE);
     assertThat(outcome.err()).contains("Usage: mocovit", "predict", "Exit codes: 0 done");
