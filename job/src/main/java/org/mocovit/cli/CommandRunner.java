@@ -8,6 +8,7 @@ import org.mocovit.dataset.DatasetException;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.InvalidTruthException;
+import org.mocovit.model.InvalidClassesException;
 import org.mocovit.model.InvalidModelException;
 import picocli.CommandLine;
 
@@ -44,6 +45,7 @@ final class CommandRunner {
     } catch (InvalidModelException
         | DatasetException
         | LocationException
+        | InvalidClassesException
         | InvalidTruthException
         | InvalidPredictionException e) {
       new ProblemReport(err).wrongInput(place.name(), e, verbose);

@@ -2,7 +2,11 @@ package org.mocovit.dataset;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -56,6 +60,29 @@ public final class Locations {
               ? "unknown host " + unknown.getMessage()
               : e.getMessage();
       throw new LocationException("Cannot reach " + location + ": " + reason, e);
+    }
+  }
+
+  /**
+   * The text of a small file that a user names.
+   *
+   * @param text the file as the user wrote it
+   * @throws LocationException if there is no such file, or it is no UTF-8 text
+   * @throws IOException if it cannot be read
+   */
+  public static String readText(String text, Configuration hadoop) throws IOException {
+    Path file = parse(text);
+    FileSystem files = fileSystem(file, hadoop);
+    if (!files.exists(file) || files.getFileStatus(file).isDirectory()) {
+      throw new LocationException("Must be an existing file: " + text);
+    }
+    try (InputStream stream = files.open(file)) {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(stream.readAllBytes()))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new LocationException("Must be UTF-8 text: " + text, e);
     }
   }
 

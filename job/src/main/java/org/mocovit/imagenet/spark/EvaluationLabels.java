@@ -1,8 +1,6 @@
 package org.mocovit.imagenet.spark;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -47,18 +45,12 @@ final class EvaluationLabels {
                       .map(name -> " (nearest: " + name + ")")
                       .orElse("")));
     }
-    List<String> names = new String(bytes(file), StandardCharsets.UTF_8).lines().toList();
+    List<String> names = Locations.readText(labels, configuration).lines().toList();
     try {
       return LabelTable.of(names);
     } catch (IllegalArgumentException e) {
       throw new InvalidTruthException(
           "labels must have one name a line: %s: %s".formatted(labels, e.getMessage()), e);
-    }
-  }
-
-  private byte[] bytes(Path file) throws IOException {
-    try (InputStream stream = Locations.fileSystem(file, configuration).open(file)) {
-      return stream.readAllBytes();
     }
   }
 }
