@@ -81,14 +81,14 @@ final class BareLoop {
             new SessionKey(model.file().sha256(), options.device(), null, 1),
             () -> Path.of(model.file().path().toUri()),
             opened ->
-                new Classifier(opened, description, options.topK()).warmUp(options.batchSize()));
+                new Classifier(opened, description, options.top()).warmUp(options.batchSize()));
     try (ImagePipeline<List<ClassScore>> pipeline =
         new ImagePipeline<>(
             share.iterator(),
             new HadoopImageReader(new Configuration()),
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
-            new Classifier(session, description, options.topK()),
+            new Classifier(session, description, options.top()),
             PipelineSettings.of(options.batchSize(), threads),
             times)) {
       pipeline.forEachRemaining(outcome -> {});

@@ -8,6 +8,7 @@ import org.mocovit.inference.InferenceOptions;
 import org.mocovit.inference.LoadedModel;
 import org.mocovit.inference.ModelLoader;
 import org.mocovit.inference.Preflight;
+import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,8 @@ final class BenchCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    InferenceOptions options = new InferenceOptions(DeviceRequest.CPU, batchSize, 5, null, 1);
+    InferenceOptions options =
+        new InferenceOptions(DeviceRequest.CPU, batchSize, TopClasses.of(5), null, 1);
     var hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit bench", sparkSettings)) {

@@ -30,6 +30,7 @@ import org.mocovit.inference.RunResult;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.predict.TopClasses;
 import org.mocovit.report.EvaluationFolder;
 import org.mocovit.report.EvaluationRecord;
 import org.mocovit.report.SummaryText;
@@ -100,7 +101,8 @@ final class DemoCommand extends Action {
 
   private static RunResult predict(
       SparkSession spark, Path model, Path photos, Path out, Streams streams) {
-    InferenceOptions options = new InferenceOptions(DeviceRequest.CPU, 8, 5, null, 0);
+    InferenceOptions options =
+        new InferenceOptions(DeviceRequest.CPU, 8, TopClasses.of(5), null, 0);
     var hadoop = spark.sparkContext().hadoopConfiguration();
     LoadedModel loaded = new ModelLoader(hadoop).load(model.toString(), null);
     ImageSet set = ImageSets.list(ImageQuery.of(photos.toString()), spark);

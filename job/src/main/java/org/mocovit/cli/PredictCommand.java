@@ -1,10 +1,13 @@
 package org.mocovit.cli;
 
+import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.ImageSet;
+import org.mocovit.dataset.LocationException;
+import org.mocovit.dataset.Locations;
 import org.mocovit.inference.ConsoleProgress;
 import org.mocovit.inference.InferenceJob;
 import org.mocovit.inference.InferenceOptions;
@@ -13,6 +16,9 @@ import org.mocovit.inference.ModelLoader;
 import org.mocovit.inference.Preflight;
 import org.mocovit.inference.RunFolder;
 import org.mocovit.inference.RunResult;
+import org.mocovit.model.LabelTable;
+import org.mocovit.model.ValidClasses;
+import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +61,14 @@ final class PredictCommand extends Action {
   int topK = 5;
 
   @Option(
+      names = "--valid-classes",
+      paramLabel = "FILE",
+      description =
+          "The only classes that may be named: an index, synset or name a line. The others are left"
+              + " out before ranking; scores stay those of the model. Default: all.")
+  @Nullable String validClasses;
+
+  @Option(
       names = "--partitions",
       paramLabel = "N",
       converter = Values.PositiveInt.class,
@@ -73,10 +87,11 @@ final class PredictCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    InferenceOptions options = new InferenceOptions(device, batchSize, topK, partitions, maxFailed);
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     OutFolder.requireNew(out, hadoop);
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
+    TopClasses top = new TopClasses(topK, validClasses(loaded.description().labels(), hadoop));
+    InferenceOptions options = new InferenceOptions(device, batchSize, top, partitions, maxFailed);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings)) {
       ImageSet set = images.list(hadoop, lazySpark);
       SparkSession spark = lazySpark.get();
@@ -91,6 +106,18 @@ final class PredictCommand extends Action {
         return ExitCode.TOO_MANY_FAILED;
       }
       return ExitCode.DONE;
+    }
+  }
+
+  private @Nullable ValidClasses validClasses(LabelTable labels, Configuration hadoop) {
+    if (validClasses == null) {
+      return null;
+    }
+    try {
+      return ValidClasses.parse(Locations.readText(validClasses, hadoop), validClasses, labels);
+    } catch (IOException e) {
+      throw new LocationException(
+          "Cannot read --valid-classes %s: %s".formatted(validClasses, e), e);
     }
   }
 }

@@ -29,7 +29,7 @@ final class ExecutorPlan {
         context.conf().getInt("spark.task.cpus", 1),
         decodeThreads(),
         options.batchSize(),
-        options.topK());
+        options.top());
   }
 
   /** Hands the model file to Spark, which brings it to every executor once. */

@@ -1,6 +1,7 @@
 package org.mocovit.inference;
 
 import org.jspecify.annotations.Nullable;
+import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 
 /**
@@ -8,20 +9,21 @@ import org.mocovit.session.DeviceRequest;
  *
  * @param device on what to run
  * @param batchSize images a run of the model, at least 1
- * @param topK how many classes an image keeps, at least 1; more than there are means all
+ * @param top which classes an image keeps
  * @param partitions how many tasks, or null to choose by the images' bytes
  * @param maxFailed the share of images that may fail before the run counts as failed, in [0, 1]
  */
 public record InferenceOptions(
-    DeviceRequest device, int batchSize, int topK, @Nullable Integer partitions, double maxFailed) {
+    DeviceRequest device,
+    int batchSize,
+    TopClasses top,
+    @Nullable Integer partitions,
+    double maxFailed) {
 
   /** Checks the ranges. */
   public InferenceOptions {
     if (batchSize < 1) {
       throw new IllegalArgumentException("batch-size must be at least 1: " + batchSize);
-    }
-    if (topK < 1) {
-      throw new IllegalArgumentException("top-k must be at least 1: " + topK);
     }
     if (partitions != null && partitions < 1) {
       throw new IllegalArgumentException("partitions must be at least 1: " + partitions);

@@ -48,8 +48,7 @@ public final class Preflight {
               key,
               () -> model.file().path(),
               opened ->
-                  new Classifier(opened, model.description(), plan.topK())
-                      .warmUp(plan.batchSize()));
+                  new Classifier(opened, model.description(), plan.top()).warmUp(plan.batchSize()));
     } catch (InvalidModelException e) {
       throw new InvalidModelException("%s: %s".formatted(model.name(), e.getMessage()), e);
     } catch (SessionException e) {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.ValidClasses;
 import org.mocovit.predict.Stage;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.spark.ExecutorReport;
@@ -97,7 +98,11 @@ final class RunRecord {
   private void addConfiguration(ObjectNode node, RunResult result) {
     node.put("device", options.device().key());
     node.put("batch-size", options.batchSize());
-    node.put("top-k", Math.min(options.topK(), model.description().labels().size()));
+    node.put("top-k", options.top().kept(model.description().labels()));
+    ValidClasses valid = options.top().valid();
+    if (valid != null) {
+      valid.indices().forEach(node.putArray("valid-classes")::add);
+    }
     node.put("partitions", result.tasks());
     node.put("max-failed", options.maxFailed());
     node.put("master", spark.sparkContext().master());

@@ -17,6 +17,7 @@ import org.mocovit.inference.InferenceOptions;
 import org.mocovit.inference.LoadedModel;
 import org.mocovit.inference.ModelLoader;
 import org.mocovit.predict.Stage;
+import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 
 class BenchIT {
@@ -28,7 +29,8 @@ class BenchIT {
     Configuration hadoop = new Configuration();
     LoadedModel model = new ModelLoader(hadoop).load(SampleModel.write(directory).toString(), null);
     ImageSet images = ImageSets.list(ImageQuery.of(directory.resolve("images").toString()), hadoop);
-    InferenceOptions options = new InferenceOptions(DeviceRequest.CPU, 4, 5, null, 1);
+    InferenceOptions options =
+        new InferenceOptions(DeviceRequest.CPU, 4, TopClasses.of(5), null, 1);
     BenchResult result = new Bench(LocalSpark.session(), options).run(model, images, 1);
     assertThat(result.tasks()).isEqualTo(2);
     assertThat(result.batchSize()).isEqualTo(4);

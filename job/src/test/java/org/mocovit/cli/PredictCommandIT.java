@@ -73,6 +73,27 @@ class PredictCommandIT {
   }
 
   @Test
+  void predict_validClasses_areTheOnlyOnesNamed() throws IOException {
+    Path valid = Files.writeString(directory.resolve("valid.txt"), "class_3\n1\n");
+    predict("valid", "--max-failed=1", "--top-k=all", "--valid-classes=" + valid).done();
+    assertThat(json("valid/predictions", 100))
+        .hasSize(21)
+        .allSatisfy(
+            row ->
+                assertThat(row.get("topk").findValues("class_id"))
+                    .extracting(JsonNode::asInt)
+                    .containsExactlyInAnyOrder(1, 3));
+    JsonNode record = new ObjectMapper().readTree(directory.resolve("valid/run.json").toFile());
+    assertThat(record.at("/configuration/top-k").asInt()).isEqualTo(2);
+    assertThat(record.at("/configuration/valid-classes").toString()).isEqualTo("[1,3]");
+    Path wrong = Files.writeString(directory.resolve("wrong.txt"), "1\nclass_33\n");
+    assertThat(
+            predict("wrong", "--valid-classes=" + wrong).refused(ExitCode.WRONG_USAGE).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains(wrong + ", line 2: class must be", "class_3"));
+  }
+
+  @Test
   void predict_configFile_givesOptionsAndSparkSettings() throws IOException {
     Path config =
         Files.writeString(

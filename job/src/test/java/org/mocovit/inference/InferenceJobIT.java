@@ -34,6 +34,7 @@ import org.mocovit.dataset.ImageSets;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.Classification;
+import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.spark.FailureRows;
@@ -144,7 +145,7 @@ class InferenceJobIT {
 
   @Test
   void run_topK_keepsThatMany() {
-    run(spark, new InferenceOptions(DeviceRequest.CPU, 8, 2, null, 1), "top-2");
+    run(spark, new InferenceOptions(DeviceRequest.CPU, 8, TopClasses.of(2), null, 1), "top-2");
     assertThat(predictions("top-2").values()).allSatisfy(best -> assertThat(best).hasSize(2));
   }
 
@@ -317,7 +318,7 @@ class InferenceJobIT {
   }
 
   private static InferenceOptions options(int partitions, int batch) {
-    return new InferenceOptions(DeviceRequest.CPU, batch, 5, partitions, 1);
+    return new InferenceOptions(DeviceRequest.CPU, batch, TopClasses.of(5), partitions, 1);
   }
 
   private static LoadedModel model() {

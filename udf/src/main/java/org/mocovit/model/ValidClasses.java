@@ -1,5 +1,6 @@
 package org.mocovit.model;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The classes that may be named where not all of a model's count, as for data sets that have a part
  * of ImageNet's classes only. At least one; by rising index.
  */
-public final class ValidClasses {
+public final class ValidClasses implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** A line of class indices, also as a list in brackets. */
   private static final Pattern INDICES = Pattern.compile("[\\d\\s,\\[\\]]*\\d[\\d\\s,\\[\\]]*");
 

@@ -25,6 +25,7 @@ public final class Classifier implements BatchModel<List<ClassScore>> {
   private final String outputName;
   private final OutputKind kind;
   private final LabelTable labels;
+  private final int[] candidates;
   private final int topK;
 
   /**
@@ -32,19 +33,17 @@ public final class Classifier implements BatchModel<List<ClassScore>> {
    *
    * @param session the model; not closed by the classifier
    * @param description what the model says about itself
-   * @param topK how many classes an image keeps, at least 1; more than there are means all
+   * @param top which classes an image keeps
    * @throws org.mocovit.model.InvalidModelException if the model does not fit its description
    */
-  public Classifier(InferenceSession session, ModelDescription description, int topK) {
-    if (topK < 1) {
-      throw new IllegalArgumentException("top-k must be at least 1: " + topK);
-    }
+  public Classifier(InferenceSession session, ModelDescription description, TopClasses top) {
     this.session = session;
     this.input = ModelInput.of(session, description);
     this.outputName = ModelInput.requireOutput(session, description.outputName()).name();
     this.kind = description.outputKind();
     this.labels = description.labels();
-    this.topK = Math.min(topK, labels.size());
+    this.candidates = top.candidates(labels);
+    this.topK = top.kept(labels);
   }
 
   @Override
@@ -93,7 +92,7 @@ public final class Classifier implements BatchModel<List<ClassScore>> {
       Scores.softmax(scores);
     }
     requireProbabilities(scores);
-    int[] ranked = Scores.best(scores, topK);
+    int[] ranked = Scores.best(scores, candidates, topK);
     List<ClassScore> best = new ArrayList<>(topK);
     for (int c : ranked) {
       best.add(new ClassScore(c, labels.label(c), scores[c]));

@@ -29,12 +29,13 @@ final class Scores {
    * counts as lower than every number.
    *
    * @param scores one value a class
-   * @param count how many, at most as many as there are scores
+   * @param candidates the indices that count, rising
+   * @param count how many, at most as many as there are candidates
    */
-  static int[] best(double[] scores, int count) {
+  static int[] best(double[] scores, int[] candidates, int count) {
     int[] best = new int[count];
     int filled = 0;
-    for (int candidate = 0; candidate < scores.length; candidate++) {
+    for (int candidate : candidates) {
       if (filled == count && !isHigher(scores[candidate], scores[best[count - 1]])) {
         continue;
       }

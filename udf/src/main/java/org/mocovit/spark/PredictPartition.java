@@ -63,7 +63,7 @@ public final class PredictPartition
             new HadoopImageReader(configuration()),
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
-            new Classifier(session, description, plan.topK()),
+            new Classifier(session, description, plan.top()),
             PipelineSettings.of(plan.batchSize(), decodeThreads()),
             times);
     TaskContext.get()
@@ -79,7 +79,7 @@ public final class PredictPartition
     return ExecutorSessions.get(
         plan.sessionKey(assignedGpu()),
         () -> Path.of(SparkFiles.get(plan.modelFile())),
-        opened -> new Classifier(opened, description, plan.topK()).warmUp(plan.batchSize()));
+        opened -> new Classifier(opened, description, plan.top()).warmUp(plan.batchSize()));
   }
 
   private Configuration configuration() {

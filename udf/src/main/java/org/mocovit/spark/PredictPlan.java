@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.ModelDescription;
+import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.SessionKey;
 
@@ -19,7 +20,7 @@ import org.mocovit.session.SessionKey;
  * @param intraOpThreads threads a run of the model may use: {@code spark.task.cpus}
  * @param decodeThreads threads an executor decodes with, or null for one a processor
  * @param batchSize images a run of the model
- * @param topK how many classes an image keeps
+ * @param top which classes an image keeps
  */
 public record PredictPlan(
     String modelFile,
@@ -30,7 +31,7 @@ public record PredictPlan(
     int intraOpThreads,
     @Nullable Integer decodeThreads,
     int batchSize,
-    int topK)
+    TopClasses top)
     implements Serializable {
 
   /** The description as a value. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.OutputKind;
+import org.mocovit.model.ValidClasses;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionException;
 import org.mocovit.session.TinyModels;
@@ -111,6 +112,37 @@ class ClassifierIT {
 
     assertThat(flat.predict(batch(flat, values), 3))
         .isEqualTo(trailing.predict(batch(trailing, values), 3));
+  }
+
+  @Test
+  void predict_validClasses_ranksOnlyTheseAndKeepsTheModelsScores() {
+    ModelDescription description = TinyModels.description(OutputKind.LOGITS);
+    Classifier all = classifier(TinyModels.meanColour(), description, 3);
+    Classifier some =
+        classifier(
+            TinyModels.meanColour(),
+            description,
+            new TopClasses(2, ValidClasses.of(List.of(0, 2))));
+    float[][] values = random(5);
+
+    List<List<ClassScore>> expected = all.predict(batch(all, values), 5);
+    List<List<ClassScore>> actual = some.predict(batch(some, values), 5);
+
+    for (int image = 0; image < 5; image++) {
+      assertThat(actual.get(image))
+          .isEqualTo(expected.get(image).stream().filter(c -> c.classId() != 1).toList());
+    }
+  }
+
+  @Test
+  void classifier_validClassThatTheModelDoesNotHave_isRefused() {
+    assertThatThrownBy(
+            () ->
+                classifier(
+                    TinyModels.meanColour(),
+                    DESCRIPTION,
+                    new TopClasses(1, ValidClasses.of(List.of(0, 3)))))
+        .hasMessage("Class index must be below 3, the classes of custom: 3");
   }
 
   @Test
@@ -267,12 +299,16 @@ class ClassifierIT {
     return classifier(model, DESCRIPTION, 3);
   }
 
-  @SuppressWarnings("MustBeClosedChecker") // closed after each test
   private Classifier classifier(byte[] model, ModelDescription description, int topK) {
+    return classifier(model, description, TopClasses.of(topK));
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed after each test
+  private Classifier classifier(byte[] model, ModelDescription description, TopClasses top) {
     Path file = TinyModels.write(directory, model);
     InferenceSession session = InferenceSession.open(file, TinyModels.onCpu(file));
     opened.add(session);
-    return new Classifier(session, description, topK);
+    return new Classifier(session, description, top);
   }
 
   private static double of(List<ClassScore> scores, ClassScore wanted) {

@@ -183,7 +183,7 @@ class ImagePipelineIT {
                 image -> photos.encoded((int) image.imageId()),
                 new ImageDecoder(Orientation.IGNORE),
                 new Preprocessor(DESCRIPTION.preprocess()),
-                new MeanColours(new Classifier(session, DESCRIPTION, 3)),
+                new MeanColours(new Classifier(session, DESCRIPTION, TopClasses.of(3))),
                 PipelineSettings.of(batchSize, 2),
                 new StageTimes())) {
       pipeline.forEachRemaining(outcomes::add);

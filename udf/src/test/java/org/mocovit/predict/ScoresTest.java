@@ -24,17 +24,18 @@ class ScoresTest {
 
   @Test
   void best_equalScores_lowerIndexFirst() {
-    assertThat(Scores.best(new double[] {0.2, 0.3, 0.3, 0.2}, 4)).containsExactly(1, 2, 0, 3);
+    assertThat(Scores.best(new double[] {0.2, 0.3, 0.3, 0.2}, all(4), 4))
+        .containsExactly(1, 2, 0, 3);
   }
 
   @Test
   void best_fewerWantedThanTied_keepsLowestIndices() {
-    assertThat(Scores.best(new double[] {0.5, 0.5, 0.5, 0.5}, 2)).containsExactly(0, 1);
+    assertThat(Scores.best(new double[] {0.5, 0.5, 0.5, 0.5}, all(4), 2)).containsExactly(0, 1);
   }
 
   @Test
   void best_nan_comesLast() {
-    assertThat(Scores.best(new double[] {Double.NaN, 0.1, Double.NaN, 0.4}, 4))
+    assertThat(Scores.best(new double[] {Double.NaN, 0.1, Double.NaN, 0.4}, all(4), 4))
         .containsExactly(3, 1, 0, 2);
   }
 
@@ -50,6 +51,16 @@ class ScoresTest {
             .limit(count)
             .mapToInt(Integer::intValue)
             .toArray();
-    assertThat(Scores.best(scores, count)).isEqualTo(sorted);
+    assertThat(Scores.best(scores, all(100), count)).isEqualTo(sorted);
+  }
+
+  @Test
+  void best_fewerCandidates_leavesTheOthersOut() {
+    assertThat(Scores.best(new double[] {0.1, 0.4, 0.4, 0.4, 0.9}, new int[] {0, 2, 3}, 2))
+        .containsExactly(2, 3);
+  }
+
+  private static int[] all(int classes) {
+    return IntStream.range(0, classes).toArray();
   }
 }

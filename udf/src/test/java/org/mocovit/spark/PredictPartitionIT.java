@@ -23,6 +23,7 @@ import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.ImageOutcome;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.predict.Stage;
+import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
@@ -132,7 +133,7 @@ class PredictPartitionIT {
             1,
             2,
             2,
-            2);
+            TopClasses.of(2));
     return new PredictPartition(
         plan, spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())), metrics);
   }
