@@ -118,8 +118,8 @@ final class DemoCommand extends Action {
       ImagenetEvaluationResult result =
           new ImagenetEvaluationJob(spark)
               .run(
-                  new ImagenetEvaluationOptions(
-                      folder.resolve("run").toString(), photos.toString(), null));
+                  ImagenetEvaluationOptions.of(
+                      folder.resolve("run").toString(), photos.toString()));
       BuildVersion build = BuildVersion.current();
       out.write(
           result.report(),

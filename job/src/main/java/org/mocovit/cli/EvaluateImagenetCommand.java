@@ -46,10 +46,34 @@ final class EvaluateImagenetCommand extends Action {
   @Nullable String labels;
 
   @Option(
+      names = "--real-labels",
+      paramLabel = "FILE",
+      description =
+          "ReaL labels: the published real.json, or JSON lines {\"file\", \"labels\": […]}.")
+  @Nullable String realLabels;
+
+  @Option(
+      names = "--valid-classes",
+      paramLabel = "FILE",
+      description =
+          "The only classes that count, of images and of predictions: an index, synset or name a"
+              + " line. Needs all scores: predict --top-k all, or --valid-classes there too.")
+  @Nullable String validClasses;
+
+  @Option(
+      names = "--mistakes",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description = "How many of the most confident mistakes to keep. Default: 100.")
+  int mistakes = ImagenetEvaluationOptions.DEFAULT_MISTAKES;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "URI",
-      description = "New or empty folder for metrics.json, metrics/, per_class/ and run.json.")
+      description =
+          "New or empty folder for metrics.json, run.json and the tables metrics/, per_class/,"
+              + " confusions/, reliability/ and mistakes/.")
   String out = "";
 
   @Mixin SparkOptions sparkOptions = new SparkOptions();
@@ -60,13 +84,16 @@ final class EvaluateImagenetCommand extends Action {
       EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
       ImagenetEvaluationResult result =
           new ImagenetEvaluationJob(spark.get())
-              .run(new ImagenetEvaluationOptions(predictions, truth, labels));
+              .run(
+                  new ImagenetEvaluationOptions(
+                      predictions, truth, labels, realLabels, validClasses, mistakes));
       BuildVersion build = BuildVersion.current();
       folder.write(
           result.report(),
           new EvaluationRecord(
               "evaluate imagenet", result.inputs(), build.version(), build.commit()));
       streams.out().print(SummaryText.of(result.report()));
+      result.notes().forEach(note -> streams.out().println("note: " + note));
       streams.out().println("%-10s %s".formatted("tables", out));
       return ExitCode.DONE;
     } catch (IOException e) {

@@ -114,7 +114,8 @@ final class PredictCommand extends Action {
       return null;
     }
     try {
-      return ValidClasses.parse(Locations.readText(validClasses, hadoop), validClasses, labels);
+      return ValidClasses.parse(
+          Locations.readText("--valid-classes", validClasses, hadoop), validClasses, labels);
     } catch (IOException e) {
       throw new LocationException(
           "Cannot read --valid-classes %s: %s".formatted(validClasses, e), e);

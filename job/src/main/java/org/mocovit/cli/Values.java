@@ -18,6 +18,14 @@ final class Values {
     }
   }
 
+  /** An integer of at least 0. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return whole(value, 0);
+    }
+  }
+
   /** An integer of at least 1, or {@code all}. */
   static final class TopK implements ITypeConverter<Integer> {
     @Override

@@ -25,6 +25,8 @@ public final class Locations {
   private static final Pattern SCHEME =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Locations() {}
 
   /**
@@ -66,23 +68,27 @@ public final class Locations {
   /**
    * The text of a small file that a user names.
    *
+   * @param option what the user gave it as, for messages
    * @param text the file as the user wrote it
    * @throws LocationException if there is no such file, or it is no UTF-8 text
    * @throws IOException if it cannot be read
    */
-  public static String readText(String text, Configuration hadoop) throws IOException {
+  public static String readText(String option, String text, Configuration hadoop)
+      throws IOException {
     Path file = parse(text);
     FileSystem files = fileSystem(file, hadoop);
     if (!files.exists(file) || files.getFileStatus(file).isDirectory()) {
-      throw new LocationException("Must be an existing file: " + text);
+      throw new LocationException("%s must be an existing file: %s".formatted(option, text));
     }
     try (InputStream stream = files.open(file)) {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(stream.readAllBytes()))
-          .toString();
+      String content =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(stream.readAllBytes()))
+              .toString();
+      return content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
     } catch (CharacterCodingException e) {
-      throw new LocationException("Must be UTF-8 text: " + text, e);
+      throw new LocationException("%s must be UTF-8 text: %s".formatted(option, text), e);
     }
   }
 

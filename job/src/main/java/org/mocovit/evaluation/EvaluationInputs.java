@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param run the run that made them; null where another tool did, or nothing was recorded
  * @param truth where the truth lies
  * @param labels name of the label table; null where classes are known by index only
+ * @param realLabels where the ReaL labels lie; null where there are none
+ * @param validClasses where the list of the classes that count lies; null where all do
  */
 public record EvaluationInputs(
-    String predictions, @Nullable Run run, String truth, @Nullable String labels) {
+    String predictions,
+    @Nullable Run run,
+    String truth,
+    @Nullable String labels,
+    @Nullable String realLabels,
+    @Nullable String validClasses) {
   /**
    * What a run recorded of itself; null where it did not.
    *

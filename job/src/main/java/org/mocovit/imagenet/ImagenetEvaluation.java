@@ -5,23 +5,36 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.ValidClasses;
 
 /** From what was counted to the report: joins the counts with the whole truth. */
 public final class ImagenetEvaluation {
-  private ImagenetEvaluation() {}
+  private final TruthSet truth;
+  private final AnswerKey key;
+  private final ImagenetState state;
+  private final @Nullable String whyNoTop5;
+
+  private ImagenetEvaluation(
+      TruthSet truth, AnswerKey key, ImagenetState state, @Nullable String whyNoTop5) {
+    this.truth = truth;
+    this.key = key;
+    this.state = state;
+    this.whyNoTop5 = whyNoTop5;
+  }
 
   /**
    * The report of a truth and of all its predictions.
    *
    * @param truth the images and their classes
-   * @param state what was counted of the predictions, with an index of this truth
+   * @param key what the predictions were held against, made of this truth
+   * @param state what was counted of the predictions with this key
    * @param kept how many classes the predictions keep of each image
    * @throws InvalidTruthException if there are predictions, and not one belongs to an image of the
-   *     truth
+   *     truth; or if no image of the truth counts
    */
-  public static ImagenetReport report(TruthSet truth, ImagenetState state, KeptClasses kept) {
-    BitSet joined = state.joined();
-    if (joined.isEmpty() && state.withoutTruth().count() > 0) {
+  public static ImagenetReport report(
+      TruthSet truth, AnswerKey key, ImagenetState state, KeptClasses kept) {
+    if (state.joined().isEmpty() && state.withoutTruth().count() > 0) {
       throw new InvalidTruthException(
           "Predictions and truth %s must share images; predicted, for example: %s; true: %s"
               .formatted(
@@ -29,43 +42,83 @@ public final class ImagenetEvaluation {
                   state.withoutTruth().first().get(0),
                   truth.entries().get(0).name()));
     }
+    return new ImagenetEvaluation(truth, key, state, kept.whyNoTop5(truth.classes())).report();
+  }
+
+  private ImagenetReport report() {
+    BitSet joined = state.joined();
     long[] images = new long[truth.classes()];
     PathSample missing = new PathSample();
     List<TruthSet.Entry> entries = truth.entries();
     for (int i = 0; i < entries.size(); i++) {
-      images[entries.get(i).classId()]++;
-      if (!joined.get(i)) {
-        missing.add(entries.get(i).name());
+      if (key.counts(entries.get(i).classId())) {
+        images[entries.get(i).classId()]++;
+        if (!joined.get(i)) {
+          missing.add(entries.get(i).name());
+        }
       }
     }
-    @Nullable String whyNoTop5 = kept.whyNoTop5(truth.classes());
-    List<ClassResult> classes = new ArrayList<>();
-    for (int c = 0; c < images.length; c++) {
-      if (images[c] > 0) {
-        AccuracyState accuracy = state.accuracy();
-        @Nullable Long top5 = whyNoTop5 == null ? Long.valueOf(accuracy.top5(c)) : null;
-        classes.add(result(c, images[c], truth, accuracy, top5));
-      }
+    List<ClassResult> classes = classes(images);
+    if (classes.isEmpty()) {
+      throw new InvalidTruthException(
+          "valid-classes must hold a class of truth %s; its first image is of class %d"
+              .formatted(truth.location(), entries.get(0).classId()));
     }
     return new ImagenetReport(
         classes,
         whyNoTop5,
         state.reliability().bins(),
+        state.confusions().confusions(truth.labels()),
+        state.mistakes().mistakes(truth.labels()),
+        real(),
+        restriction(classes),
         missing.first(),
         state.withoutTruth().count(),
         state.withoutTruth().first());
   }
 
-  private static ClassResult result(
-      int c, long images, TruthSet truth, AccuracyState accuracy, @Nullable Long top5) {
+  private List<ClassResult> classes(long[] images) {
     LabelTable labels = truth.labels();
-    return new ClassResult(
-        c,
-        labels == null ? null : labels.synset(c),
-        labels == null ? null : labels.label(c),
-        images,
-        images - accuracy.predicted(c),
-        accuracy.top1(c),
-        top5);
+    AccuracyState accuracy = state.accuracy();
+    long[] wronglyPredicted = state.confusions().wronglyPredicted(images.length);
+    List<ClassResult> classes = new ArrayList<>();
+    for (int c = 0; c < images.length; c++) {
+      if (images[c] > 0) {
+        classes.add(
+            new ClassResult(
+                c,
+                labels == null ? null : labels.synset(c),
+                labels == null ? null : labels.label(c),
+                images[c],
+                images[c] - accuracy.predicted(c),
+                accuracy.top1(c) + wronglyPredicted[c],
+                accuracy.top1(c),
+                orNoTop5(accuracy.top5(c))));
+      }
+    }
+    return classes;
+  }
+
+  private @Nullable RealResult real() {
+    RealLabels labels = key.real();
+    if (labels == null) {
+      return null;
+    }
+    long images = labels.rated().filter(i -> key.counts(truth.entries().get(i).classId())).count();
+    return new RealResult(images, state.real().top1(), orNoTop5(state.real().top5()));
+  }
+
+  private @Nullable Restriction restriction(List<ClassResult> classes) {
+    ValidClasses valid = key.valid();
+    return valid == null
+        ? null
+        : new Restriction(
+            valid.size(),
+            classes.stream().mapToLong(ClassResult::images).sum(),
+            state.top1Unrestricted());
+  }
+
+  private @Nullable Long orNoTop5(long correct) {
+    return whyNoTop5 == null ? Long.valueOf(correct) : null;
   }
 }

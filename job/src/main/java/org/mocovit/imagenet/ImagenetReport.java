@@ -2,7 +2,6 @@ package org.mocovit.imagenet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.evaluation.Measure;
@@ -19,6 +18,10 @@ import org.mocovit.evaluation.MetricValue;
  * @param classes the classes that occur in the truth, by class index
  * @param whyNoTop5 why top-5 is undefined, for people; null where it is defined
  * @param reliability confidence against correctness, by rising confidence
+ * @param confusions the pairs of classes that were taken for one another, the most frequent first
+ * @param mistakes the most confident mistakes, the most confident first
+ * @param real accuracy by ReaL labels; null where none were given
+ * @param restriction the part of the classes that counts; null where all do
  * @param missingPaths the first images of the truth without a prediction, at most {@link
  *     PathSample#KEPT}
  * @param withoutTruth how many predicted images the truth does not have
@@ -28,13 +31,21 @@ public record ImagenetReport(
     List<ClassResult> classes,
     @Nullable String whyNoTop5,
     List<ReliabilityBin> reliability,
+    List<Confusion> confusions,
+    List<Mistake> mistakes,
+    @Nullable RealResult real,
+    @Nullable Restriction restriction,
     List<String> missingPaths,
     long withoutTruth,
     List<String> withoutTruthPaths) {
+  private static final String NO_REAL_LABELS = "no ReaL labels were given";
+
   /** Copies the lists; refuses a report of no class, or one half with top-5. */
   public ImagenetReport {
     classes = List.copyOf(classes);
     reliability = List.copyOf(reliability);
+    confusions = List.copyOf(confusions);
+    mistakes = List.copyOf(mistakes);
     missingPaths = List.copyOf(missingPaths);
     withoutTruthPaths = List.copyOf(withoutTruthPaths);
     if (classes.isEmpty()) {
@@ -118,30 +129,41 @@ public record ImagenetReport(
         reliability.stream().mapToLong(ReliabilityBin::images).sum());
   }
 
-  /** The measures of all images, in the order of a report. */
-  public List<Measure> summary() {
-    return List.of(top1(), top5(), meanPerClassTop1(), calibrationError());
+  /** Accuracy of the same images where all classes are ranked; undefined without restriction. */
+  public Measure top1Unrestricted() {
+    return restriction == null
+        ? undefined("top1_unrestricted", "the evaluation is not restricted to valid classes")
+        : restriction.top1();
+  }
+
+  /** Top-1 accuracy by ReaL labels; undefined without them. */
+  public Measure realTop1() {
+    return real == null ? undefined("real_top1", NO_REAL_LABELS) : real.top1();
+  }
+
+  /** Top-5 accuracy by ReaL labels; undefined without them. */
+  public Measure realTop5() {
+    return real == null ? undefined("real_top5", NO_REAL_LABELS) : real.top5();
   }
 
   /**
-   * The {@link #summary} and, for each range of confidence, {@code reliability_accuracy} (top-1)
-   * and {@code reliability_confidence} (mean), grouped by range.
+   * All measures, in the order of a report: always the same ones, undefined where not asked for.
    */
   public List<Measure> measures() {
-    List<Measure> measures = new ArrayList<>(summary());
-    for (ReliabilityBin bin : reliability) {
-      String group = String.format(Locale.ROOT, "confidence (%.4f, %.4f]", bin.low(), bin.high());
-      measures.add(Measure.share("reliability_accuracy", group, bin.correct(), bin.images()));
-      measures.add(
-          new Measure("reliability_confidence", group, meanConfidence(bin), null, bin.images()));
-    }
+    List<Measure> measures =
+        new ArrayList<>(List.of(top1(), top5(), meanPerClassTop1(), calibrationError()));
+    measures.addAll(averages().measures());
+    measures.addAll(List.of(realTop1(), realTop5(), top1Unrestricted()));
     return measures;
   }
 
-  private static MetricValue meanConfidence(ReliabilityBin bin) {
-    return bin.images() == 0
-        ? new MetricValue.Undefined("no image has such a confidence")
-        : new MetricValue.Fraction(Math.min(1, bin.confidenceSum() / bin.images()));
+  /** Precision, recall and F1 averaged over the classes of the truth. */
+  public ClassAverages averages() {
+    return new ClassAverages(classes);
+  }
+
+  private static Measure undefined(String metric, String reason) {
+    return new Measure(metric, Measure.ALL, new MetricValue.Undefined(reason), null, 0);
   }
 
   private long sum(ToLongFunction<ClassResult> count) {

@@ -5,14 +5,19 @@ import java.util.OptionalInt;
 import org.mocovit.evaluation.MergeableState;
 
 /**
- * All that is counted of predictions in one pass: accuracy, reliability, and which images of the
- * truth were met. A million images take some 125 KB.
+ * All that is counted of predictions in one pass: accuracy, reliability, confusions, the most
+ * confident mistakes, and which images of the truth were met. A million images take some 125 KB,
+ * and as much again for each thousand pairs of confused classes.
  */
 public final class ImagenetState implements MergeableState<ImagenetState> {
   private static final long serialVersionUID = 1;
 
   private final AccuracyState accuracy;
   private final ReliabilityState reliability = new ReliabilityState();
+  private final ConfusionState confusions = new ConfusionState();
+  private final MistakeState mistakes;
+  private final RealState real = new RealState();
+  private long top1Unrestricted;
   private final BitSet joined = new BitSet();
   private final BitSet repeated = new BitSet();
   private final PathSample withoutTruth = new PathSample();
@@ -21,9 +26,11 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
    * Nothing counted yet.
    *
    * @param classes how many classes the truth has
+   * @param mistakes how many mistakes are kept, at least 0
    */
-  public ImagenetState(int classes) {
+  public ImagenetState(int classes, int mistakes) {
     accuracy = new AccuracyState(classes);
+    this.mistakes = new MistakeState(mistakes);
   }
 
   /**
@@ -32,20 +39,41 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
    * @throws InvalidTruthException if it cannot be joined with the truth without guessing, or names
    *     a class that the truth's label table does not have
    */
-  public void add(TruthIndex truth, ImagePrediction prediction) {
-    OptionalInt image = truth.find(prediction.path());
-    if (image.isEmpty()) {
+  public void add(AnswerKey key, ImagePrediction prediction) {
+    OptionalInt found = key.truth().find(prediction.path());
+    if (found.isEmpty()) {
       withoutTruth.add(prediction.path());
       return;
     }
-    truth.requireKnown(prediction);
-    if (joined.get(image.getAsInt())) {
-      repeated.set(image.getAsInt());
+    key.truth().requireKnown(prediction);
+    int image = found.getAsInt();
+    if (joined.get(image)) {
+      repeated.set(image);
     }
-    joined.set(image.getAsInt());
-    int trueClass = truth.classId(image.getAsInt());
-    accuracy.add(trueClass, prediction.ranking());
-    reliability.add(trueClass, prediction.ranking());
+    joined.set(image);
+    if (key.counts(key.truth().classId(image))) {
+      score(key, image, prediction);
+    }
+  }
+
+  private void score(AnswerKey key, int image, ImagePrediction prediction) {
+    int trueClass = key.truth().classId(image);
+    Ranking ranking = key.counted(prediction.ranking());
+    accuracy.add(trueClass, ranking);
+    reliability.add(trueClass, ranking);
+    confusions.add(trueClass, ranking);
+    if (prediction.ranking().holds(trueClass, 1)) {
+      top1Unrestricted++;
+    }
+    RealLabels labels = key.real();
+    boolean rated = labels != null && labels.rates(image);
+    if (labels != null && rated) {
+      real.add(labels, image, ranking);
+    }
+    mistakes.add(
+        new ImagePrediction(prediction.path(), ranking),
+        trueClass,
+        (labels != null && rated) ? Boolean.valueOf(labels.agree(image, ranking, 1)) : null);
   }
 
   @Override
@@ -57,6 +85,10 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
     joined.or(other.joined);
     accuracy.merge(other.accuracy);
     reliability.merge(other.reliability);
+    confusions.merge(other.confusions);
+    mistakes.merge(other.mistakes);
+    real.merge(other.real);
+    top1Unrestricted += other.top1Unrestricted;
     withoutTruth.merge(other.withoutTruth);
     return this;
   }
@@ -69,6 +101,26 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
   /** Confidence against correctness. */
   public ReliabilityState reliability() {
     return reliability;
+  }
+
+  /** What was taken for what. */
+  public ConfusionState confusions() {
+    return confusions;
+  }
+
+  /** The most confident mistakes. */
+  public MistakeState mistakes() {
+    return mistakes;
+  }
+
+  /** Hits of ReaL labels. */
+  public RealState real() {
+    return real;
+  }
+
+  /** How many images have their class at the first place where all classes are ranked. */
+  public long top1Unrestricted() {
+    return top1Unrestricted;
   }
 
   /** The images of the truth, by their number, that have a prediction. */

@@ -1,16 +1,18 @@
 package org.mocovit.imagenet;
 
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.ValidClasses;
 
 /**
- * How many classes predictions keep of each image.
+ * How many classes predictions keep of each image, and among which.
  *
  * @param most the {@code top-k} that the run was made with, at least 1; null where it is not known,
  *     as of other tools, whose lists may be short on purpose: then what is listed counts
+ * @param among the only classes that the run ranked; null where it ranked all
  */
-public record KeptClasses(@Nullable Integer most) {
+public record KeptClasses(@Nullable Integer most, @Nullable ValidClasses among) {
   /** Predictions of which nobody recorded how many classes they keep. */
-  public static final KeptClasses AS_LISTED = new KeptClasses(null);
+  public static final KeptClasses AS_LISTED = new KeptClasses(null, null);
 
   private static final int TOP = 5;
 
@@ -28,9 +30,39 @@ public record KeptClasses(@Nullable Integer most) {
    * @param classes how many classes there are
    */
   @Nullable String whyNoTop5(int classes) {
-    int needed = Math.min(TOP, classes);
+    int needed = Math.min(TOP, ranked(classes));
     return most == null || most >= needed
         ? null
         : "top-5 needs %d classes an image; the predictions keep %d".formatted(needed, most);
+  }
+
+  /**
+   * What is kept of a part of the classes.
+   *
+   * @param valid the classes that count
+   * @param classes how many classes the model has
+   * @throws InvalidPredictionException if the predictions do not keep enough to rank these classes
+   */
+  public KeptClasses restrictedTo(ValidClasses valid, int classes) {
+    if (most == null || valid.equals(among)) {
+      return this;
+    }
+    if (among != null && !among.indices().containsAll(valid.indices())) {
+      int missing =
+          valid.indices().stream().filter(index -> !among.holds(index)).findFirst().orElseThrow();
+      throw new InvalidPredictionException(
+          "valid-classes must be among those that the run ranked (predict --valid-classes): class %d is not"
+              .formatted(missing));
+    }
+    if (most < ranked(classes)) {
+      throw new InvalidPredictionException(
+          "valid-classes needs all scores, the predictions keep %d of %d classes: predict with --top-k all, or with the same --valid-classes"
+              .formatted(most, ranked(classes)));
+    }
+    return new KeptClasses(valid.size(), valid);
+  }
+
+  private int ranked(int classes) {
+    return among == null ? classes : among.size();
   }
 }

@@ -16,13 +16,13 @@ public final class PredictionLine {
   private PredictionLine() {}
 
   /**
-   * Reads a line.
+   * Reads a line; a byte order mark before the first one is left out.
    *
    * @throws InvalidPredictionException if it is no such object; quotes the line
    */
   public static ImagePrediction parse(String line) {
     try {
-      JsonNode json = JSON.readTree(line);
+      JsonNode json = JSON.readTree(line.startsWith("\uFEFF") ? line.substring(1) : line);
       JsonNode file = json.path("file");
       if (!file.isTextual()) {
         throw new IllegalArgumentException("file must be a text");

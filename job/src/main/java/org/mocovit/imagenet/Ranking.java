@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.mocovit.model.ValidClasses;
 import org.mocovit.predict.ClassScore;
 
 /**
@@ -21,11 +23,11 @@ public final class Ranking {
   private static final double ROUNDING = 1e-3;
 
   private final int[] classes;
-  private final OptionalDouble confidence;
+  private final double[] probabilities;
 
-  private Ranking(int[] classes, OptionalDouble confidence) {
+  private Ranking(int[] classes, double[] probabilities) {
     this.classes = classes;
-    this.confidence = confidence;
+    this.probabilities = probabilities;
   }
 
   /**
@@ -70,9 +72,7 @@ public final class Ranking {
             .toArray();
     return new Ranking(
         Arrays.stream(order).map(i -> classes[i]).toArray(),
-        order.length == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(Math.min(1, probabilities[order[0]])));
+        Arrays.stream(order).mapToDouble(i -> Math.min(1, probabilities[i])).toArray());
   }
 
   /** Ranks the classes of a classification. */
@@ -92,9 +92,31 @@ public final class Ranking {
     return Arrays.stream(classes).limit(first).anyMatch(named -> named == classId);
   }
 
+  /** The same order without the classes that do not count. */
+  Ranking among(ValidClasses valid) {
+    int[] counted =
+        IntStream.range(0, classes.length).filter(i -> valid.holds(classes[i])).toArray();
+    return new Ranking(
+        Arrays.stream(counted).map(i -> classes[i]).toArray(),
+        Arrays.stream(counted).mapToDouble(i -> probabilities[i]).toArray());
+  }
+
+  /** The first class; empty where no class was named. */
+  public OptionalInt first() {
+    return classes.length == 0 ? OptionalInt.empty() : OptionalInt.of(classes[0]);
+  }
+
   /** The probability of the first class, in [0, 1]; empty where no class was named. */
   public OptionalDouble confidence() {
-    return confidence;
+    return probabilities.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(probabilities[0]);
+  }
+
+  /** The probability of a class, in [0, 1]; empty where it was not named. */
+  public OptionalDouble probability(int classId) {
+    return IntStream.range(0, classes.length)
+        .filter(i -> classes[i] == classId)
+        .mapToDouble(i -> probabilities[i])
+        .findFirst();
   }
 
   /** The class indices by rank. */

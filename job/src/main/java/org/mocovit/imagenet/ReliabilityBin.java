@@ -1,5 +1,7 @@
 package org.mocovit.imagenet;
 
+import org.mocovit.evaluation.MetricValue;
+
 /**
  * The images whose confidence lies in one range.
  *
@@ -10,4 +12,17 @@ package org.mocovit.imagenet;
  * @param confidenceSum sum of their confidences
  */
 public record ReliabilityBin(
-    double low, double high, long images, long correct, double confidenceSum) {}
+    double low, double high, long images, long correct, double confidenceSum) {
+  /** Share of the images that are right; of no image it is undefined. */
+  public MetricValue accuracy() {
+    return MetricValue.share(correct, images);
+  }
+
+  /** Mean confidence of the images; of no image it is undefined. */
+  public MetricValue confidence() {
+    return images == 0
+        ? new MetricValue.Undefined("no image has such a confidence")
+        // Rounding can carry a mean of ones beyond 1.
+        : new MetricValue.Fraction(Math.min(1, confidenceSum / images));
+  }
+}

@@ -130,8 +130,9 @@ public final class TruthIndex implements Serializable {
     for (int predicted : prediction.ranking().classes()) {
       if (predicted >= classes) {
         throw new InvalidTruthException(
-            "Predicted class index must be below %d, the number of classes of the truth: %d (%s)"
-                .formatted(classes, predicted, prediction.path()));
+            "Predicted class index must be below %d, the number of classes of the truth: %d (%s);"
+                    .formatted(classes, predicted, prediction.path())
+                + " where the model has other classes, name their table with --labels");
       }
     }
   }

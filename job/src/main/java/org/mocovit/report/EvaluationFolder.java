@@ -53,7 +53,7 @@ public final class EvaluationFolder {
         spark, path, Locations.fileSystem(path, spark.sessionState().newHadoopConf()));
   }
 
-  /** Writes {@code metrics/}, {@code per_class/}, {@code run.json} and {@code metrics.json}. */
+  /** Writes all tables of an evaluation, {@code run.json} and {@code metrics.json}. */
   public void write(ImagenetReport report, EvaluationRecord record) throws IOException {
     writeTable(
         MeasureRows.TABLE,
@@ -63,6 +63,18 @@ public final class EvaluationFolder {
         ImagenetClassRows.TABLE,
         report.classes().stream().map(ImagenetClassRows::toRow).toList(),
         ImagenetClassRows.SCHEMA);
+    writeTable(
+        ConfusionRows.TABLE,
+        report.confusions().stream().map(ConfusionRows::toRow).toList(),
+        ConfusionRows.SCHEMA);
+    writeTable(
+        ReliabilityRows.TABLE,
+        report.reliability().stream().map(ReliabilityRows::toRow).toList(),
+        ReliabilityRows.SCHEMA);
+    writeTable(
+        MistakeRows.TABLE,
+        report.mistakes().stream().map(MistakeRows::toRow).toList(),
+        MistakeRows.SCHEMA);
     writeJson(RunTables.RECORD_FILE, record.json(report, spark.version()));
     writeJson(MetricsJson.FILE, MetricsJson.of(report));
   }

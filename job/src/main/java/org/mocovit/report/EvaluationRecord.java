@@ -23,7 +23,11 @@ public record EvaluationRecord(
     json.put("command", command);
     json.put("finished_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     addPredictions(json.putObject("predictions"));
-    json.putObject("truth").put("location", inputs.truth()).put("labels", inputs.labels());
+    json.putObject("truth")
+        .put("location", inputs.truth())
+        .put("labels", inputs.labels())
+        .put("real_labels", inputs.realLabels())
+        .put("valid_classes", inputs.validClasses());
     json.putObject("counts")
         .put("images", report.images())
         .put("missing", report.missing())

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.mocovit.evaluation.Measure;
 import org.mocovit.imagenet.ImagenetReport;
+import org.mocovit.imagenet.RealResult;
+import org.mocovit.imagenet.Restriction;
 
 /**
  * The file {@code metrics.json}: the summary measures by name, for scripts. Measures are fractions,
- * undefined ones null; counts are whole numbers.
+ * undefined ones null; counts are whole numbers. The keys are always the same: what needs an option
+ * that was not given is null.
  */
 public final class MetricsJson {
   /** The file's name. */
@@ -30,7 +33,13 @@ public final class MetricsJson {
     json.put("classes_seen", report.classes().size());
     json.put("top1_correct", report.top1Correct());
     json.put("top5_correct", report.top5Correct());
-    for (Measure measure : report.summary()) {
+    RealResult real = report.real();
+    json.put("real_images", real == null ? null : real.images());
+    json.put("real_top1_correct", real == null ? null : real.top1Correct());
+    json.put("real_top5_correct", real == null ? null : real.top5Correct());
+    Restriction restriction = report.restriction();
+    json.put("valid_classes", restriction == null ? null : restriction.validClasses());
+    for (Measure measure : report.measures()) {
       json.put(measure.metric(), measure.value().orNull());
     }
     return json;

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -98,7 +99,7 @@ public final class TablePrinter {
     }
     table.lines().forEach(out::println);
     if (taken.size() > limit) {
-      out.println("(more rows follow)");
+      out.println(String.format(Locale.ROOT, "(%,d of %,d rows)", limit, rows.count()));
     }
   }
 

@@ -34,7 +34,10 @@ record WrittenTable(String name, Path path, Format format) {
           PredictionRows.TABLE,
           FailureRows.TABLE,
           MeasureRows.TABLE,
-          ImagenetClassRows.TABLE);
+          ImagenetClassRows.TABLE,
+          ConfusionRows.TABLE,
+          ReliabilityRows.TABLE,
+          MistakeRows.TABLE);
 
   /** How a table is written. */
   enum Format {

@@ -165,7 +165,7 @@ class PredictCommandIT {
     String table = directory.resolve("run/images").toString();
     CommandOutcome outcome = CommandOutcome.of("show", table, "--limit=4").done();
     assertThat(outcome.out().lines()).hasSize(6);
-    assertThat(outcome.out().strip()).startsWith("image_id").endsWith("(more rows follow)");
+    assertThat(outcome.out().strip()).startsWith("image_id").endsWith("(4 of 24 rows)");
     assertThat(json("run/images", 4)).hasSize(4);
     assertThat(json("run/images", 100))
         .hasSize(24)

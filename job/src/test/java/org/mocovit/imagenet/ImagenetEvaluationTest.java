@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.evaluation.Measure;
 import org.mocovit.evaluation.MetricValue;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.ValidClasses;
 
 class ImagenetEvaluationTest {
   private static final LabelTable LABELS = LabelTable.of(List.of("cat", "dog", "owl"));
@@ -35,17 +36,25 @@ class ImagenetEvaluationTest {
   }
 
   private static ImagenetState state(TruthSet truth, List<ImagePrediction> predictions) {
-    ImagenetState state = new ImagenetState(truth.classes());
-    predictions.forEach(p -> state.add(TruthIndex.byPath(truth), p));
+    return state(truth, AnswerKey.of(TruthIndex.byPath(truth)), predictions);
+  }
+
+  private static ImagenetState state(
+      TruthSet truth, AnswerKey key, List<ImagePrediction> predictions) {
+    ImagenetState state = new ImagenetState(truth.classes(), 10);
+    predictions.forEach(p -> state.add(key, p));
     return state;
+  }
+
+  private static ImagenetReport report(TruthSet truth, ImagenetState state, KeptClasses kept) {
+    return ImagenetEvaluation.report(truth, AnswerKey.of(TruthIndex.byPath(truth)), state, kept);
   }
 
   @Test
   void report_missingPrediction_countsAsWrong() {
     TruthSet truth = truth(LABELS, 0, 0, 2);
     ImagenetReport report =
-        ImagenetEvaluation.report(
-            truth, state(truth, List.of(prediction("0.jpg", 0))), KeptClasses.AS_LISTED);
+        report(truth, state(truth, List.of(prediction("0.jpg", 0))), KeptClasses.AS_LISTED);
 
     assertThat(report.images()).isEqualTo(3);
     assertThat(report.missing()).isEqualTo(2);
@@ -55,15 +64,15 @@ class ImagenetEvaluationTest {
     assertThat(report.meanPerClassTop1().count()).isEqualTo(2);
     assertThat(report.classes())
         .containsExactly(
-            new ClassResult(0, null, "cat", 2, 1, 1, 1L),
-            new ClassResult(2, null, "owl", 1, 1, 0, 0L));
+            new ClassResult(0, null, "cat", 2, 1, 1, 1, 1L),
+            new ClassResult(2, null, "owl", 1, 1, 0, 0, 0L));
   }
 
   @Test
   void report_predictionWithoutTruth_isCountedNotScored() {
     TruthSet truth = truth(LABELS, 1);
     ImagenetReport report =
-        ImagenetEvaluation.report(
+        report(
             truth,
             state(truth, List.of(prediction("0.jpg", 0, 1), prediction("z.jpg", 1))),
             KeptClasses.AS_LISTED);
@@ -82,7 +91,7 @@ class ImagenetEvaluationTest {
     ImagenetState state = state(truth, List.of(prediction("0.jpg", 0), prediction("1.jpg", 0)));
     String reason = "top-5 needs 3 classes an image; the predictions keep 2";
 
-    ImagenetReport report = ImagenetEvaluation.report(truth, state, new KeptClasses(2));
+    ImagenetReport report = report(truth, state, new KeptClasses(2, null));
 
     assertThat(report.top1Correct()).isEqualTo(1);
     assertThat(report.top5Correct()).isNull();
@@ -91,15 +100,13 @@ class ImagenetEvaluationTest {
     assertThat(report.classes())
         .allSatisfy(c -> assertThat(c.top5().orNull()).isNull())
         .allSatisfy(c -> assertThat(c.top5Correct()).isNull());
-    assertThat(ImagenetEvaluation.report(truth, state, new KeptClasses(3)).top5Correct())
-        .isEqualTo(1);
+    assertThat(report(truth, state, new KeptClasses(3, null)).top5Correct()).isEqualTo(1);
   }
 
   @Test
   void report_noPredictions_isZeroWithUndefinedCalibration() {
     TruthSet truth = truth(LABELS, 1);
-    ImagenetReport report =
-        ImagenetEvaluation.report(truth, state(truth, List.of()), KeptClasses.AS_LISTED);
+    ImagenetReport report = report(truth, state(truth, List.of()), KeptClasses.AS_LISTED);
 
     assertThat(report.top1().value().orNull()).isEqualTo(0);
     assertThat(report.calibrationError().value().orNull()).isNull();
@@ -111,7 +118,7 @@ class ImagenetEvaluationTest {
     ImagenetState state = state(truth, List.of(prediction("z.jpg", 1)));
 
     assertThatExceptionOfType(InvalidTruthException.class)
-        .isThrownBy(() -> ImagenetEvaluation.report(truth, state, KeptClasses.AS_LISTED))
+        .isThrownBy(() -> report(truth, state, KeptClasses.AS_LISTED))
         .withMessage(
             "Predictions and truth truth must share images; predicted, for example: z.jpg; true:"
                 + " 0.jpg");
@@ -124,7 +131,8 @@ class ImagenetEvaluationTest {
     assertThatExceptionOfType(InvalidTruthException.class)
         .isThrownBy(() -> state(truth, List.of(prediction("0.jpg", 1, 3))))
         .withMessage(
-            "Predicted class index must be below 3, the number of classes of the truth: 3 (0.jpg)");
+            "Predicted class index must be below 3, the number of classes of the truth: 3 (0.jpg);"
+                + " where the model has other classes, name their table with --labels");
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -139,8 +147,7 @@ class ImagenetEvaluationTest {
         predictions.add(prediction(i + ".jpg", best, (best + 1) % 3));
       }
     }
-    ImagenetReport whole =
-        ImagenetEvaluation.report(truth, state(truth, predictions), KeptClasses.AS_LISTED);
+    ImagenetReport whole = report(truth, state(truth, predictions), KeptClasses.AS_LISTED);
 
     Collections.shuffle(predictions, random);
     List<ImagenetState> parts = new ArrayList<>();
@@ -149,10 +156,10 @@ class ImagenetEvaluationTest {
       parts.add(state(truth, predictions.subList(from, to)));
       from = to;
     }
-    ImagenetState merged = new ImagenetState(truth.classes());
+    ImagenetState merged = new ImagenetState(truth.classes(), 10);
     parts.forEach(merged::merge);
 
-    assertThat(ImagenetEvaluation.report(truth, merged, KeptClasses.AS_LISTED)).isEqualTo(whole);
+    assertThat(report(truth, merged, KeptClasses.AS_LISTED)).isEqualTo(whole);
     assertThat(whole.missing()).isEqualTo(29);
   }
 
@@ -163,5 +170,110 @@ class ImagenetEvaluationTest {
     ImagenetState second = state(truth, List.of(prediction("0.jpg", 1), prediction("1.jpg", 1)));
 
     assertThat(first.merge(second).repeated().stream()).containsExactly(1);
+  }
+
+  @Test
+  void report_confusionsAndMistakes_areSortedAndNamed() {
+    TruthSet truth = truth(LABELS, 0, 0, 1, 2, 2);
+    ImagenetState state =
+        state(
+            truth,
+            List.of(
+                prediction("0.jpg", 1, 0),
+                prediction("1.jpg", 1),
+                prediction("2.jpg", 2, 1),
+                prediction("3.jpg", 2),
+                new ImagePrediction("4.jpg", Ranking.of(new int[] {0}, new double[] {0.9}))));
+
+    ImagenetReport report = report(truth, state, KeptClasses.AS_LISTED);
+
+    NamedClass cat = new NamedClass(0, "cat");
+    NamedClass dog = new NamedClass(1, "dog");
+    NamedClass owl = new NamedClass(2, "owl");
+    assertThat(report.confusions())
+        .containsExactly(
+            new Confusion(cat, dog, 2), new Confusion(dog, owl, 1), new Confusion(owl, cat, 1));
+    assertThat(report.mistakes())
+        .containsExactly(
+            new Mistake("4.jpg", owl, cat, 0.9, null, null),
+            new Mistake("0.jpg", cat, dog, 0.5, 0.25, null),
+            new Mistake("1.jpg", cat, dog, 0.5, null, null),
+            new Mistake("2.jpg", dog, owl, 0.5, 0.25, null));
+    assertThat(report.classes()).extracting(ClassResult::predicted).containsExactly(1L, 2L, 2L);
+    assertThat(report.classes())
+        .extracting(c -> c.precision().orNull())
+        .containsExactly(0.0, 0.0, 0.5);
+    assertThat(report.classes()).extracting(c -> c.f1().orNull()).containsExactly(0.0, 0.0, 0.5);
+  }
+
+  @Test
+  void report_classThatNeverCameFirst_hasNoPrecisionAndCountsAsZero() {
+    TruthSet truth = truth(LABELS, 0, 1);
+    ImagenetReport report =
+        report(
+            truth,
+            state(truth, List.of(prediction("0.jpg", 0), prediction("1.jpg", 0))),
+            KeptClasses.AS_LISTED);
+
+    assertThat(report.classes()).extracting(c -> c.precision().orNull()).containsExactly(0.5, null);
+    assertThat(report.averages().macroPrecision().value().orNull()).isEqualTo(0.25);
+  }
+
+  @Test
+  void report_realLabels_leaveOutWhatIsNotRated() {
+    TruthSet truth = truth(LABELS, 0, 1, 2, 2);
+    RealLabels real =
+        new RealLabels(List.of(new int[] {1, 2}, new int[0], new int[] {2}, new int[] {0}));
+    AnswerKey key = new AnswerKey(TruthIndex.byPath(truth), real, null);
+    ImagenetState state =
+        state(
+            truth,
+            key,
+            List.of(prediction("0.jpg", 1), prediction("1.jpg", 0), prediction("3.jpg", 1, 0)));
+
+    ImagenetReport report = ImagenetEvaluation.report(truth, key, state, KeptClasses.AS_LISTED);
+
+    // 2.jpg is rated, has no prediction and so is wrong.
+    assertThat(report.real()).isEqualTo(new RealResult(3, 1, 2L));
+    assertThat(report.mistakes())
+        .extracting(Mistake::realCorrect)
+        .containsExactly(true, null, false);
+  }
+
+  @Test
+  void report_validClasses_restrictImagesAndRanking() {
+    TruthSet truth = truth(LABELS, 0, 1, 2, 2);
+    AnswerKey key = new AnswerKey(TruthIndex.byPath(truth), null, ValidClasses.of(List.of(0, 2)));
+    ImagenetState state =
+        state(
+            truth,
+            key,
+            List.of(
+                prediction("0.jpg", 1, 0), // right among the valid ones
+                prediction("1.jpg", 1), // not a valid image
+                prediction("2.jpg", 2),
+                prediction("3.jpg", 1))); // no valid class listed
+
+    ImagenetReport report = ImagenetEvaluation.report(truth, key, state, KeptClasses.AS_LISTED);
+
+    assertThat(report.images()).isEqualTo(3);
+    assertThat(report.missing()).isZero();
+    assertThat(report.withoutTruth()).isZero();
+    assertThat(report.top1Correct()).isEqualTo(2);
+    assertThat(report.restriction()).isEqualTo(new Restriction(2, 3, 1));
+    assertThat(report.calibrationError().count()).isEqualTo(2);
+    assertThat(report.confusions()).isEmpty();
+  }
+
+  @Test
+  void report_noImageIsOfAValidClass_isRefused() {
+    TruthSet truth = truth(LABELS, 0, 0);
+    AnswerKey key = new AnswerKey(TruthIndex.byPath(truth), null, ValidClasses.of(List.of(1)));
+    ImagenetState state = state(truth, key, List.of(prediction("0.jpg", 1)));
+
+    assertThatExceptionOfType(InvalidTruthException.class)
+        .isThrownBy(() -> ImagenetEvaluation.report(truth, key, state, KeptClasses.AS_LISTED))
+        .withMessage(
+            "valid-classes must hold a class of truth truth; its first image is of class 0");
   }
 }

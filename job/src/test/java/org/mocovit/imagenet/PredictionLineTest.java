@@ -47,4 +47,12 @@ class PredictionLineTest {
         .withMessageContaining(rule)
         .withMessageContaining(line);
   }
+
+  @Test
+  void parse_byteOrderMark_isLeftOut() {
+    assertThat(
+            PredictionLine.parse("\uFEFF{\"file\":\"a\",\"classes\":[],\"probabilities\":[]}")
+                .path())
+        .isEqualTo("a");
+  }
 }

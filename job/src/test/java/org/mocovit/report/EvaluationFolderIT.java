@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.LocalSpark;
 import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.ClassResult;
+import org.mocovit.imagenet.Confusion;
 import org.mocovit.imagenet.ImagenetReport;
+import org.mocovit.imagenet.Mistake;
+import org.mocovit.imagenet.NamedClass;
 import org.mocovit.imagenet.ReliabilityState;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.Classification;
@@ -32,10 +35,16 @@ class EvaluationFolderIT {
   private static final ImagenetReport REPORT =
       new ImagenetReport(
           List.of(
-              new ClassResult(0, "n01440764", "tench", 4, 0, 3, 4L),
-              new ClassResult(2, null, null, 6, 2, 1, 3L)),
+              new ClassResult(0, "n01440764", "tench", 4, 0, 3, 3, 4L),
+              new ClassResult(2, null, null, 6, 2, 5, 1, 3L)),
           null,
           new ReliabilityState().bins(),
+          List.of(new Confusion(new NamedClass(0, "tench"), new NamedClass(2, null), 1)),
+          List.of(
+              new Mistake(
+                  "3.jpg", new NamedClass(0, "tench"), new NamedClass(2, null), 0.5, 0.25, null)),
+          null,
+          null,
           List.of("1.jpg", "2.jpg"),
           5,
           List.of("x.jpg"));
@@ -44,7 +53,12 @@ class EvaluationFolderIT {
       new EvaluationRecord(
           "evaluate imagenet",
           new EvaluationInputs(
-              "file:/run", new EvaluationInputs.Run("m", "5e", "f1"), "file:/t.csv", null),
+              "file:/run",
+              new EvaluationInputs.Run("m", "5e", "f1"),
+              "file:/t.csv",
+              null,
+              null,
+              null),
           "1.2",
           "abc");
 
@@ -87,6 +101,15 @@ class EvaluationFolderIT {
     assertThat(spark.read().parquet(out.resolve("per_class").toString()).collectAsList())
         .extracting(ImagenetClassRows::fromRow)
         .isEqualTo(REPORT.classes());
+    assertThat(spark.read().parquet(out.resolve("confusions").toString()).collectAsList())
+        .extracting(ConfusionRows::fromRow)
+        .isEqualTo(REPORT.confusions());
+    assertThat(spark.read().parquet(out.resolve("reliability").toString()).collectAsList())
+        .extracting(ReliabilityRows::fromRow)
+        .isEqualTo(REPORT.reliability());
+    assertThat(spark.read().parquet(out.resolve("mistakes").toString()).collectAsList())
+        .extracting(MistakeRows::fromRow)
+        .isEqualTo(REPORT.mistakes());
     try (Stream<Path> files = Files.list(out.resolve("metrics"))) {
       assertThat(files.filter(f -> f.toString().endsWith(".parquet"))).hasSize(1);
     }
@@ -104,10 +127,23 @@ class EvaluationFolderIT {
               "classes_seen" : 2,
               "top1_correct" : 4,
               "top5_correct" : 7,
+              "real_images" : null,
+              "real_top1_correct" : null,
+              "real_top5_correct" : null,
+              "valid_classes" : null,
               "top1" : 0.4,
               "top5" : 0.7,
               "mean_per_class_top1" : 0.4583333333333333,
-              "ece_15" : null
+              "ece_15" : null,
+              "macro_precision" : 0.6,
+              "macro_recall" : 0.4583333333333333,
+              "macro_f1" : 0.5194805194805194,
+              "weighted_precision" : 0.52,
+              "weighted_recall" : 0.4,
+              "weighted_f1" : 0.4519480519480519,
+              "real_top1" : null,
+              "real_top5" : null,
+              "top1_unrestricted" : null
             }
             """);
   }
@@ -150,7 +186,9 @@ class EvaluationFolderIT {
             "{\"location\":\"file:/run\",\"model\":{\"name\":\"m\",\"sha256\":\"5e\"},"
                 + "\"images\":{\"fingerprint\":\"f1\"}}");
     assertThat(json.at("/truth").toString())
-        .isEqualTo("{\"location\":\"file:/t.csv\",\"labels\":null}");
+        .isEqualTo(
+            "{\"location\":\"file:/t.csv\",\"labels\":null,\"real_labels\":null,"
+                + "\"valid_classes\":null}");
     assertThat(json.at("/counts").toString())
         .isEqualTo("{\"images\":10,\"missing\":2,\"without_truth\":5,\"classes_seen\":2}");
     assertThat(json.at("/versions/mocovit").textValue()).isEqualTo("1.2");
@@ -167,9 +205,12 @@ class EvaluationFolderIT {
         .isEqualTo(
             """
             table         rows
-            metrics         34
+            confusions       1
+            metrics         13
             metrics.json     1
+            mistakes         1
             per_class        2
+            reliability     15
             run.json         1
             """);
     assertThat(printed(out, 10, TablePrinter.Form.JSON_LINES).lines())
@@ -183,9 +224,9 @@ class EvaluationFolderIT {
     assertThat(printed(table, 1, TablePrinter.Form.TEXT))
         .isEqualTo(
             """
-            class_id  synset     label  images  missing  top1_correct  top5_correct  top1  top5    ci_low   ci_high
-                   0  n01440764  tench       4        0             3             4  0.75     1  0.300642  0.954413
-            (more rows follow)
+            class_id  synset     label  images  missing  predicted  top1_correct  top5_correct  top1  top5    ci_low   ci_high  precision  recall        f1
+                   0  n01440764  tench       4        0          3             3             4  0.75     1  0.300642  0.954413          1    0.75  0.857143
+            (1 of 2 rows)
             """);
     assertThat(printed(table, 5, TablePrinter.Form.JSON_LINES).lines().toList().get(1))
         .startsWith("{\"class_id\":2,\"synset\":null,\"label\":null,\"images\":6,");

@@ -45,7 +45,7 @@ final class EvaluationLabels {
                       .map(name -> " (nearest: " + name + ")")
                       .orElse("")));
     }
-    List<String> names = Locations.readText(labels, configuration).lines().toList();
+    List<String> names = Locations.readText("labels", labels, configuration).lines().toList();
     try {
       return LabelTable.of(names);
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package org.mocovit.imagenet.spark;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
@@ -9,18 +10,23 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.Locations;
 import org.mocovit.evaluation.EvaluationInputs;
+import org.mocovit.imagenet.AnswerKey;
 import org.mocovit.imagenet.ImagenetEvaluation;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.ImagenetState;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.InvalidTruthException;
 import org.mocovit.imagenet.KeptClasses;
+import org.mocovit.imagenet.RealLabelText;
+import org.mocovit.imagenet.RealLabels;
 import org.mocovit.imagenet.TruthFiles;
 import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.ValidClasses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +64,49 @@ public final class ImagenetEvaluationJob {
         new TruthFiles(configuration)
             .read(options.truth(), new EvaluationLabels(configuration).of(options.labels(), run));
     KeptClasses kept = run.map(RecordedRun::keptClasses).orElse(KeptClasses.AS_LISTED);
-    ImagenetReport report = ImagenetEvaluation.report(truth, count(predictions, truth), kept);
+    ValidClasses valid = validClasses(options, truth, configuration);
+    AnswerKey key =
+        new AnswerKey(TruthIndex.byPath(truth), realLabels(options, truth, configuration), valid);
+    ImagenetReport report =
+        ImagenetEvaluation.report(
+            truth,
+            key,
+            count(predictions, truth, key, options.mistakes()),
+            valid == null ? kept : kept.restrictedTo(valid, truth.classes()));
+    warn(report);
+    return new ImagenetEvaluationResult(report, inputs(options, run, truth), notes(kept, valid));
+  }
+
+  private static @Nullable ValidClasses validClasses(
+      ImagenetEvaluationOptions options, TruthSet truth, Configuration configuration)
+      throws IOException {
+    String file = options.validClasses();
+    return file == null
+        ? null
+        : ValidClasses.parse(
+            Locations.readText("valid-classes", file, configuration), file, truth.labels());
+  }
+
+  private static @Nullable RealLabels realLabels(
+      ImagenetEvaluationOptions options, TruthSet truth, Configuration configuration)
+      throws IOException {
+    String file = options.realLabels();
+    return file == null
+        ? null
+        : RealLabelText.read(Locations.readText("real-labels", file, configuration), file, truth);
+  }
+
+  private static List<String> notes(KeptClasses kept, @Nullable ValidClasses valid) {
+    ValidClasses ranked = kept.among();
+    return ranked == null || valid != null
+        ? List.of()
+        : List.of(
+            ("the run ranked %d classes only (predict --valid-classes): images of other classes"
+                    + " count as wrong; --valid-classes leaves them out")
+                .formatted(ranked.size()));
+  }
+
+  private static void warn(ImagenetReport report) {
     if (report.missing() > 0) {
       LOG.warn(
           "{} of {} images have no prediction and count as wrong; the first: {}",
@@ -72,7 +120,6 @@ public final class ImagenetEvaluationJob {
           report.withoutTruth(),
           report.withoutTruthPaths());
     }
-    return new ImagenetEvaluationResult(report, inputs(options, run, truth));
   }
 
   private static EvaluationInputs inputs(
@@ -82,25 +129,31 @@ public final class ImagenetEvaluationJob {
         Locations.parse(options.predictions()).toString(),
         run.map(RecordedRun::inputs).orElse(null),
         Locations.parse(options.truth()).toString(),
-        labels == null ? null : labels.name());
+        labels == null ? null : labels.name(),
+        location(options.realLabels()),
+        location(options.validClasses()));
   }
 
-  private ImagenetState count(PredictionSource predictions, TruthSet truth) {
+  private static @Nullable String location(@Nullable String file) {
+    return file == null ? null : Locations.parse(file).toString();
+  }
+
+  private ImagenetState count(
+      PredictionSource predictions, TruthSet truth, AnswerKey byPath, int mistakes) {
     SparkContext context = spark.sparkContext();
     String described = context.getLocalProperty("spark.job.description");
     try {
       context.setJobDescription("Join predictions with " + truth.location());
       BitSet joined =
-          withBroadcast(
-              TruthIndex.byPath(truth),
-              index -> TruthJoin.joinedByPath(predictions.paths(), index));
+          withBroadcast(byPath, key -> TruthJoin.joinedByPath(predictions.paths(), key));
       context.setJobDescription("Score predictions against " + truth.location());
       return withBroadcast(
-          TruthIndex.byPathAndName(truth, joined),
-          index -> {
+          new AnswerKey(TruthIndex.byPathAndName(truth, joined), byPath.real(), byPath.valid()),
+          key -> {
             ImagenetState state =
-                TruthJoin.state(predictions.predictions(), index, truth.classes());
-            TruthJoin.requireUnique(state.repeated(), truth, predictions.paths(), index);
+                TruthJoin.state(
+                    predictions.predictions(), key, new ImagenetState(truth.classes(), mistakes));
+            TruthJoin.requireUnique(state.repeated(), truth, predictions.paths(), key);
             return state;
           });
     } finally {
@@ -108,9 +161,9 @@ public final class ImagenetEvaluationJob {
     }
   }
 
-  private <T> T withBroadcast(TruthIndex index, SparkWork<T> work) {
-    Broadcast<TruthIndex> broadcast =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(index);
+  private <T> T withBroadcast(AnswerKey key, SparkWork<T> work) {
+    Broadcast<AnswerKey> broadcast =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(key);
     try {
       return work.on(broadcast);
     } catch (SparkException e) {
@@ -133,6 +186,6 @@ public final class ImagenetEvaluationJob {
 
   /** Jobs that need the truth; Spark's API throws this checked exception without saying so. */
   private interface SparkWork<T> {
-    T on(Broadcast<TruthIndex> truth) throws SparkException;
+    T on(Broadcast<AnswerKey> key) throws SparkException;
   }
 }

@@ -16,7 +16,9 @@ import org.mocovit.dataset.Locations;
 import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.KeptClasses;
+import org.mocovit.model.InvalidClassesException;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.ValidClasses;
 import org.mocovit.spark.PredictionRows;
 import org.mocovit.spark.RunTables;
 
@@ -64,8 +66,23 @@ record RecordedRun(Path file, JsonNode content) {
   KeptClasses keptClasses() {
     JsonNode topK = content.at("/configuration/top-k");
     return topK.isInt() && topK.intValue() > 0
-        ? new KeptClasses(topK.intValue())
+        ? new KeptClasses(topK.intValue(), validClasses())
         : KeptClasses.AS_LISTED;
+  }
+
+  private @Nullable ValidClasses validClasses() {
+    JsonNode indices = content.at("/configuration/valid-classes");
+    if (indices.isMissingNode()) {
+      return null;
+    }
+    List<Integer> classes = new ArrayList<>();
+    indices.forEach(index -> classes.add(index.asInt(-1)));
+    try {
+      return ValidClasses.of(classes);
+    } catch (InvalidClassesException e) {
+      throw new InvalidPredictionException(
+          "%s: configuration.valid-classes: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   /** The label table of its model; null where it recorded none. */

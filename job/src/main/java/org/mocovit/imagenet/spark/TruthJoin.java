@@ -7,27 +7,28 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
+import org.mocovit.imagenet.AnswerKey;
 import org.mocovit.imagenet.ImagePrediction;
 import org.mocovit.imagenet.ImagenetState;
 import org.mocovit.imagenet.InvalidTruthException;
-import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
 
 /**
- * Aggregates predictions against a broadcast truth. From executors come bit sets and states only.
+ * Aggregates predictions against a broadcast answer key. From executors come bit sets and states
+ * only.
  */
 final class TruthJoin {
   private TruthJoin() {}
 
   /** The images of the truth whose path was predicted. */
-  static BitSet joinedByPath(JavaRDD<String> paths, Broadcast<TruthIndex> truth) {
-    return paths.treeAggregate(new BitSet(), new Join(truth), new Union());
+  static BitSet joinedByPath(JavaRDD<String> paths, Broadcast<AnswerKey> key) {
+    return paths.treeAggregate(new BitSet(), new Join(key), new Union());
   }
 
   /** What is counted of all predictions. */
   static ImagenetState state(
-      JavaRDD<ImagePrediction> predictions, Broadcast<TruthIndex> truth, int classes) {
-    return predictions.treeAggregate(new ImagenetState(classes), new Score(truth), new Merge());
+      JavaRDD<ImagePrediction> predictions, Broadcast<AnswerKey> key, ImagenetState empty) {
+    return predictions.treeAggregate(empty, new Score(key), new Merge());
   }
 
   /**
@@ -36,12 +37,12 @@ final class TruthJoin {
    * @throws InvalidTruthException naming the first such image and two predicted paths
    */
   static void requireUnique(
-      BitSet repeated, TruthSet truth, JavaRDD<String> paths, Broadcast<TruthIndex> index) {
+      BitSet repeated, TruthSet truth, JavaRDD<String> paths, Broadcast<AnswerKey> key) {
     if (repeated.isEmpty()) {
       return;
     }
     int image = repeated.nextSetBit(0);
-    List<String> clash = paths.filter(new Means(index, image)).takeOrdered(2);
+    List<String> clash = paths.filter(new Means(key, image)).takeOrdered(2);
     throw new InvalidTruthException(
         "Predicted paths must differ in what they are joined by with %s of truth %s: %s"
             .formatted(
@@ -52,15 +53,15 @@ final class TruthJoin {
   private static final class Join implements Function2<BitSet, String, BitSet> {
     private static final long serialVersionUID = 1;
 
-    private final Broadcast<TruthIndex> truth;
+    private final Broadcast<AnswerKey> key;
 
-    Join(Broadcast<TruthIndex> truth) {
-      this.truth = truth;
+    Join(Broadcast<AnswerKey> key) {
+      this.key = key;
     }
 
     @Override
     public BitSet call(BitSet joined, String path) {
-      truth.value().find(path).ifPresent(joined::set);
+      key.value().truth().find(path).ifPresent(joined::set);
       return joined;
     }
   }
@@ -81,15 +82,15 @@ final class TruthJoin {
       implements Function2<ImagenetState, ImagePrediction, ImagenetState> {
     private static final long serialVersionUID = 1;
 
-    private final Broadcast<TruthIndex> truth;
+    private final Broadcast<AnswerKey> key;
 
-    Score(Broadcast<TruthIndex> truth) {
-      this.truth = truth;
+    Score(Broadcast<AnswerKey> key) {
+      this.key = key;
     }
 
     @Override
     public ImagenetState call(ImagenetState state, ImagePrediction prediction) {
-      state.add(truth.value(), prediction);
+      state.add(key.value(), prediction);
       return state;
     }
   }
@@ -109,17 +110,17 @@ final class TruthJoin {
   private static final class Means implements Function<String, Boolean> {
     private static final long serialVersionUID = 1;
 
-    private final Broadcast<TruthIndex> truth;
+    private final Broadcast<AnswerKey> key;
     private final int image;
 
-    Means(Broadcast<TruthIndex> truth, int image) {
-      this.truth = truth;
+    Means(Broadcast<AnswerKey> key, int image) {
+      this.key = key;
       this.image = image;
     }
 
     @Override
     public Boolean call(String path) {
-      OptionalInt found = truth.value().find(path);
+      OptionalInt found = key.value().truth().find(path);
       return found.isPresent() && found.getAsInt() == image;
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.LocalSpark;
 import org.mocovit.evaluation.EvaluationInputs;
+import org.mocovit.imagenet.AnswerKey;
 import org.mocovit.imagenet.ClassResult;
 import org.mocovit.imagenet.ImagenetEvaluation;
 import org.mocovit.imagenet.ImagenetReport;
@@ -30,6 +32,8 @@ import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.InvalidTruthException;
 import org.mocovit.imagenet.KeptClasses;
 import org.mocovit.imagenet.PredictionLine;
+import org.mocovit.imagenet.RealResult;
+import org.mocovit.imagenet.Restriction;
 import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
 import org.mocovit.imagenet.TruthText;
@@ -55,7 +59,9 @@ class ImagenetEvaluationJobIT {
   private static ImagenetReport evaluate(Path predictions, Path truth, @Nullable String labels)
       throws IOException {
     return new ImagenetEvaluationJob(spark)
-        .run(new ImagenetEvaluationOptions(predictions.toString(), truth.toString(), labels))
+        .run(
+            new ImagenetEvaluationOptions(
+                predictions.toString(), truth.toString(), labels, null, null, 10))
         .report();
   }
 
@@ -104,15 +110,16 @@ class ImagenetEvaluationJobIT {
     try (InputStream stream = Files.newInputStream(labels)) {
       truth = TruthText.read(stream, "labels.csv", null);
     }
-    ImagenetState state = new ImagenetState(truth.classes());
+    ImagenetState state = new ImagenetState(truth.classes(), 10);
+    AnswerKey key = AnswerKey.of(TruthIndex.byPath(truth));
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(predictions), StandardCharsets.UTF_8))) {
-      lines.lines().forEach(l -> state.add(TruthIndex.byPath(truth), PredictionLine.parse(l)));
+      lines.lines().forEach(l -> state.add(key, PredictionLine.parse(l)));
     }
 
     assertThat(evaluate(predictions, labels, null))
-        .isEqualTo(ImagenetEvaluation.report(truth, state, KeptClasses.AS_LISTED));
+        .isEqualTo(ImagenetEvaluation.report(truth, key, state, KeptClasses.AS_LISTED));
   }
 
   @Test
@@ -128,9 +135,9 @@ class ImagenetEvaluationJobIT {
 
     assertThat(report.classes())
         .containsExactly(
-            new ClassResult(0, null, "cat", 1, 0, 1, 1L),
-            new ClassResult(1, null, "dog", 1, 0, 0, 0L),
-            new ClassResult(2, null, "owl", 1, 1, 0, 0L));
+            new ClassResult(0, null, "cat", 1, 0, 2, 1, 1L),
+            new ClassResult(1, null, "dog", 1, 0, 0, 0, 0L),
+            new ClassResult(2, null, "owl", 1, 1, 0, 0, 0L));
     assertThat(report.missingPaths()).containsExactly("owl/1.jpg");
     assertThat(report.withoutTruthPaths()).containsExactly("dog/other.jpg");
   }
@@ -145,7 +152,7 @@ class ImagenetEvaluationJobIT {
     ImagenetReport report = evaluate(run.resolve("predictions"), truth, null);
 
     assertThat(report.classes())
-        .containsExactly(new ClassResult(0, "n01440764", "tench", 1, 0, 1, 1L));
+        .containsExactly(new ClassResult(0, "n01440764", "tench", 1, 0, 1, 1, 1L));
   }
 
   @Test
@@ -176,7 +183,7 @@ class ImagenetEvaluationJobIT {
 
     ImagenetEvaluationResult result =
         new ImagenetEvaluationJob(spark)
-            .run(new ImagenetEvaluationOptions(run.toString(), truth.toString(), null));
+            .run(ImagenetEvaluationOptions.of(run.toString(), truth.toString()));
 
     assertThat(result.inputs())
         .isEqualTo(
@@ -184,7 +191,79 @@ class ImagenetEvaluationJobIT {
                 "file:" + run,
                 new EvaluationInputs.Run("m", "5e", "f1"),
                 "file:" + truth,
-                "imagenet-1k"));
+                "imagenet-1k",
+                null,
+                null));
+  }
+
+  @Test
+  void run_realLabelsAndValidClasses_meetTheFixtures() throws IOException {
+    Path labels = copy("labels.csv", folder.resolve("labels.csv"));
+    Path predictions = copy("predictions.jsonl", folder.resolve("predictions.jsonl"));
+    Path real = copy("real_labels.jsonl", folder.resolve("real.jsonl"));
+    Path valid =
+        write(
+            "valid.txt",
+            IntStream.iterate(3, c -> c < 1000, c -> c + 5)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining("\n")));
+
+    ImagenetReport all =
+        new ImagenetEvaluationJob(spark)
+            .run(options(predictions, labels, real.toString(), null))
+            .report();
+    ImagenetEvaluationResult part =
+        new ImagenetEvaluationJob(spark).run(options(predictions, labels, null, valid.toString()));
+
+    assertThat(all.real()).isEqualTo(new RealResult(1881, 984, 1729L));
+    assertThat(part.report().restriction()).isEqualTo(new Restriction(200, 370, 210));
+    assertThat(part.report().top1Correct()).isEqualTo(308);
+    assertThat(part.inputs().validClasses()).isEqualTo("file:" + valid);
+  }
+
+  @Test
+  void run_validClassesOfARunThatKeptTooFew_areRefusedSayingWhatToDo() throws IOException {
+    Path run = run("a.jpg", 1, "b.jpg", 0);
+    write(
+        "run/run.json", "{\"model\":{\"labels\":\"imagenet-1k\"},\"configuration\":{\"top-k\":5}}");
+    Path truth = write("t.csv", "file,label\na.jpg,1\nb.jpg,1\n");
+    Path valid = write("valid.txt", "1\n2\n");
+
+    assertThatExceptionOfType(InvalidPredictionException.class)
+        .isThrownBy(
+            () -> new ImagenetEvaluationJob(spark).run(options(run, truth, null, valid.toString())))
+        .withMessageContaining("the predictions keep 5 of 1000 classes")
+        .withMessageContaining("--top-k all");
+  }
+
+  @Test
+  void run_runThatRankedAFew_saysSo() throws IOException {
+    Path run = run("a.jpg", 1, "b.jpg", 1);
+    write(
+        "run/run.json",
+        "{\"model\":{\"labels\":\"imagenet-1k\"},"
+            + "\"configuration\":{\"top-k\":2,\"valid-classes\":[1,2]}}");
+    Path truth = write("t.csv", "file,label\na.jpg,1\nb.jpg,7\n");
+    Path valid = write("valid.txt", "1\n2\n");
+
+    ImagenetEvaluationResult all =
+        new ImagenetEvaluationJob(spark).run(options(run, truth, null, null));
+    ImagenetEvaluationResult same =
+        new ImagenetEvaluationJob(spark).run(options(run, truth, null, valid.toString()));
+
+    assertThat(all.report().images()).isEqualTo(2);
+    assertThat(all.notes())
+        .singleElement()
+        .satisfies(note -> assertThat(note).contains("the run ranked 2 classes only"));
+    assertThat(same.report().images()).isEqualTo(1);
+    assertThat(same.report().top5Correct()).isEqualTo(1);
+    assertThat(same.notes()).isEmpty();
+  }
+
+  private static ImagenetEvaluationOptions options(
+      Path predictions, Path truth, @Nullable String real, @Nullable String valid) {
+    return new ImagenetEvaluationOptions(
+        predictions.toString(), truth.toString(), null, real, valid, 10);
   }
 
   @Test
@@ -195,7 +274,7 @@ class ImagenetEvaluationJobIT {
 
     ImagenetReport report = evaluate(run, truth, write("labels.txt", "cat\ndog\n").toString());
 
-    assertThat(report.classes()).containsExactly(new ClassResult(1, null, "dog", 1, 0, 1, 1L));
+    assertThat(report.classes()).containsExactly(new ClassResult(1, null, "dog", 1, 0, 1, 1, 1L));
   }
 
   @Test
@@ -249,7 +328,7 @@ class ImagenetEvaluationJobIT {
         new ImagenetEvaluationJob(elsewhere)
             .run(
                 new ImagenetEvaluationOptions(
-                    predictions.toString(), truth.toString(), labels.toString()))
+                    predictions.toString(), truth.toString(), labels.toString(), null, null, 10))
             .report();
 
     assertThat(report.top1Correct()).isEqualTo(1);
