@@ -13,9 +13,9 @@ import org.mocovit.dataset.ImageSet;
 import org.mocovit.inference.InferenceException;
 import org.mocovit.inference.InferenceJob;
 import org.mocovit.inference.InferenceOptions;
-import org.mocovit.inference.LoadedModel;
 import org.mocovit.inference.Progress;
 import org.mocovit.inference.RunFolder;
+import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.Stage;
 import org.mocovit.predict.StageTimes;
 

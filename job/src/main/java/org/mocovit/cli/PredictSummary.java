@@ -3,8 +3,8 @@ package org.mocovit.cli;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mocovit.dataset.ImageSet;
-import org.mocovit.inference.LoadedModel;
 import org.mocovit.inference.RunResult;
+import org.mocovit.model.source.LoadedModel;
 import org.mocovit.spark.ExecutorReport;
 
 /** What {@code predict} says at its end. */

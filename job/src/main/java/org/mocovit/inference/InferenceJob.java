@@ -11,6 +11,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.dataset.PartitionPlan;
+import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.ImageOutcome;
 import org.mocovit.predict.ImageRef;
@@ -74,7 +75,7 @@ public final class InferenceJob {
   private RunCounts predict(
       LoadedModel model, List<List<ImageRef>> chunks, RunFolder out, PredictMetrics metrics) {
     SparkContext context = spark.sparkContext();
-    PredictPlan plan = new ExecutorPlan(context, options).deliver(model);
+    PredictPlan plan = options.executorPlan(context).deliver(model);
     JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
     long images = chunks.stream().mapToLong(List::size).sum();
     context.setJobDescription("predict " + model.name());

@@ -1,8 +1,10 @@
 package org.mocovit.inference;
 
+import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
+import org.mocovit.spark.ExecutorPlan;
 
 /**
  * How a model is run over images.
@@ -19,6 +21,11 @@ public record InferenceOptions(
     TopClasses top,
     @Nullable Integer partitions,
     double maxFailed) {
+
+  /** What executors are told of these. */
+  ExecutorPlan executorPlan(SparkContext context) {
+    return new ExecutorPlan(context, device, batchSize, top);
+  }
 
   /** Checks the ranges. */
   public InferenceOptions {

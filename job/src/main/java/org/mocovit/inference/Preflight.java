@@ -3,6 +3,7 @@ package org.mocovit.inference;
 import org.apache.spark.SparkContext;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.Task;
+import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.Classifier;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.ExecutorSessions;
@@ -37,7 +38,7 @@ public final class Preflight {
           "%s: predict runs models with task = classify so far, not %s"
               .formatted(model.name(), model.description().task().key()));
     }
-    PredictPlan plan = new ExecutorPlan(context, options).plan(model, "preflight");
+    PredictPlan plan = options.executorPlan(context).plan(model, "preflight");
     SessionKey key =
         context.isLocal()
             ? plan.sessionKey(null)

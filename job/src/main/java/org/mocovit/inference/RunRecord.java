@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.ValidClasses;
+import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.Stage;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.spark.ExecutorReport;

@@ -32,6 +32,8 @@ import org.mocovit.dataset.ImageQuery;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.dataset.ImageSets;
 import org.mocovit.model.ModelDescription;
+import org.mocovit.model.source.LoadedModel;
+import org.mocovit.model.source.ModelLoader;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.Classification;
 import org.mocovit.predict.TopClasses;

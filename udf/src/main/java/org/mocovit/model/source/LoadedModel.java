@@ -1,4 +1,4 @@
-package org.mocovit.inference;
+package org.mocovit.model.source;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
