@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.image.ImageDecoder;
 import org.mocovit.preprocess.Preprocessor;
-import org.mocovit.session.SessionException;
 
 /**
  * Takes images through read, decode, preprocess and the model, so that these overlap: while the
@@ -166,7 +165,10 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
     int[] slotAt = batch.compact(good);
     List<ModelAnswer<T>> answers;
     try (StageTimes.Measurement measured = times.measure(Stage.INFER)) {
-      answers = slotAt.length == 0 ? List.of() : answers(batch.buffer(), slotAt.length);
+      answers =
+          slotAt.length == 0
+              ? List.of()
+              : SingleImageRetry.answers(model, batch.buffer(), slotAt.length);
     }
     int[] positionOf = new int[good.length];
     for (int position = 0; position < slotAt.length; position++) {
@@ -181,15 +183,6 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
                   image,
                   decoded.get(i).size(),
                   java.util.Objects.requireNonNull(decoded.get(i).failure())));
-    }
-  }
-
-  /** Runs the batch; where that fails, each image alone, so that one poison image costs one row. */
-  private List<ModelAnswer<T>> answers(FloatBuffer batch, int images) {
-    try {
-      return model.predict(batch, images).stream().map(ModelAnswer::of).toList();
-    } catch (SessionException e) {
-      return new SingleImageRetry<>(model).answers(batch, images);
     }
   }
 

@@ -19,6 +19,20 @@ final class SingleImageRetry<T> {
   }
 
   /**
+   * Runs a batch; where that fails, each of its images alone, so that one poison image costs one
+   * row.
+   *
+   * @throws SessionException if the model does not run at all any more
+   */
+  static <T> List<ModelAnswer<T>> answers(BatchModel<T> model, FloatBuffer batch, int images) {
+    try {
+      return model.predict(batch, images).stream().map(ModelAnswer::of).toList();
+    } catch (SessionException e) {
+      return new SingleImageRetry<>(model).answers(batch, images);
+    }
+  }
+
+  /**
    * An answer an image, in order.
    *
    * @throws SessionException if the model does not run at all any more

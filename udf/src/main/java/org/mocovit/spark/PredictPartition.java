@@ -1,28 +1,19 @@
 package org.mocovit.spark;
 
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.util.SerializableConfiguration;
-import org.jspecify.annotations.Nullable;
-import org.mocovit.image.ImageDecoder;
-import org.mocovit.model.ModelDescription;
 import org.mocovit.predict.ClassScore;
-import org.mocovit.predict.Classifier;
 import org.mocovit.predict.ImageOutcome;
 import org.mocovit.predict.ImagePipeline;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.predict.PipelineSettings;
 import org.mocovit.predict.StageTimes;
-import org.mocovit.preprocess.Preprocessor;
-import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
 
 /**
@@ -53,18 +44,17 @@ public final class PredictPartition
 
   @Override
   public Iterator<ImageOutcome<List<ClassScore>>> call(Iterator<ImageRef> images) {
-    ModelDescription description = plan.parsedDescription();
-    InferenceSession session = session(description);
-    reportExecutor(session);
+    ExecutorModel model = ExecutorModel.of(plan);
+    reportExecutor(model.session());
     StageTimes times = new StageTimes();
     ImagePipeline<List<ClassScore>> pipeline =
         new ImagePipeline<>(
             images,
             new HadoopImageReader(configuration()),
-            new ImageDecoder(description.preprocess().orientation()),
-            new Preprocessor(description.preprocess()),
-            new Classifier(session, description, plan.top()),
-            PipelineSettings.of(plan.batchSize(), decodeThreads()),
+            model.decoder(),
+            model.preprocessor(),
+            model.classifier(),
+            PipelineSettings.of(plan.batchSize(), plan.executorCores()),
             times);
     TaskContext.get()
         .addTaskCompletionListener(
@@ -75,20 +65,8 @@ public final class PredictPartition
     return new CountedOutcomes(pipeline, metrics);
   }
 
-  private InferenceSession session(ModelDescription description) {
-    return ExecutorSessions.get(
-        plan.sessionKey(assignedGpu()),
-        () -> Path.of(SparkFiles.get(plan.modelFile())),
-        opened -> new Classifier(opened, description, plan.top()).warmUp(plan.batchSize()));
-  }
-
   private Configuration configuration() {
     return hadoop.value().value();
-  }
-
-  private int decodeThreads() {
-    Integer threads = plan.decodeThreads();
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   private void reportExecutor(InferenceSession session) {
@@ -100,11 +78,6 @@ public final class PredictPartition
             session.device().label(),
             session.deviceNote(),
             InferenceSession.runtimeVersion()));
-  }
-
-  private static @Nullable String assignedGpu() {
-    ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
-    return gpu == null || gpu.addresses().length == 0 ? null : gpu.addresses()[0];
   }
 
   /** Counts outcomes as they pass. */

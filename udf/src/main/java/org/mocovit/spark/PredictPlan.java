@@ -39,6 +39,11 @@ public record PredictPlan(
     return ModelDescription.parse(ConfigFactory.parseString(description), modelFile);
   }
 
+  /** How many threads of this executor may decode at once, one a core. */
+  public int executorCores() {
+    return decodeThreads == null ? Runtime.getRuntime().availableProcessors() : decodeThreads;
+  }
+
   /**
    * The session that a task shares with the others of its executor.
    *

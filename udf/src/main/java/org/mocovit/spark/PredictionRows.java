@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.mocovit.predict.ClassScore;
@@ -29,11 +30,14 @@ public final class PredictionRows {
           .add(LABEL, DataTypes.StringType, false)
           .add(SCORE, DataTypes.DoubleType, false);
 
+  /** The type of {@link #TOP_K}. */
+  public static final ArrayType TOP_K_TYPE = DataTypes.createArrayType(CLASS_SCHEMA, false);
+
   public static final StructType SCHEMA =
       new StructType()
           .add(IMAGE_ID, DataTypes.LongType, false)
           .add(PATH, DataTypes.StringType, false)
-          .add(TOP_K, DataTypes.createArrayType(CLASS_SCHEMA, false), false);
+          .add(TOP_K, TOP_K_TYPE, false);
 
   private PredictionRows() {}
 
@@ -50,7 +54,8 @@ public final class PredictionRows {
             predicted.image().imageId(), predicted.image().path(), predicted.prediction()));
   }
 
-  private static Row[] topK(List<ClassScore> classes) {
+  /** The value of {@link #TOP_K}, best first. */
+  public static Row[] topK(List<ClassScore> classes) {
     return classes.stream()
         .map(c -> RowFactory.create(c.classId(), c.label(), c.score()))
         .toArray(Row[]::new);

@@ -1,0 +1,99 @@
+package org.mocovit.predict;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.concurrent.CancellationException;
+import org.mocovit.image.ImageDecoder;
+import org.mocovit.preprocess.Preprocessor;
+
+/**
+ * Predicts images one by one for many threads: each decodes and preprocesses on its own, and all
+ * share the batches of one model.
+ *
+ * @param <T> what the model says about an image
+ */
+public final class SingleImages<T> {
+  private final BatchModel<T> model;
+  private final SlotFiller filler;
+  private final SharedBatches<T> batches;
+
+  /**
+   * Makes what the threads share.
+   *
+   * @param decoder decodes images
+   * @param preprocessor makes the model's input of them
+   * @param model what runs
+   * @param batchSize the most images a run takes, at least 1
+   * @param runs how many runs there may be at once, at least 1
+   */
+  public SingleImages(
+      ImageDecoder decoder,
+      Preprocessor preprocessor,
+      BatchModel<T> model,
+      int batchSize,
+      int runs) {
+    this.model = model;
+    this.filler = new SlotFiller(decoder, preprocessor, new StageTimes());
+    this.batches = new SharedBatches<>(model, batchSize, runs);
+  }
+
+  /** What one thread asks with. */
+  public Caller caller() {
+    return new Caller();
+  }
+
+  /** One thread's room for an image. */
+  public final class Caller {
+    private FloatBuffer slot = allocate();
+
+    private Caller() {}
+
+    /**
+     * Predicts one image; waits for it.
+     *
+     * @param encoded the image file
+     * @throws ImageFailedException if there is no prediction, with the stage and the reason
+     * @throws org.mocovit.session.SessionException if the model does not run at all any more
+     * @throws CancellationException if the thread is interrupted
+     */
+    public T predict(byte[] encoded) throws ImageFailedException {
+      PreparedBatch.Decoded decoded = filler.fill(encoded, slot, 0);
+      ImageOutcome.Failure failure = decoded.failure();
+      if (failure != null) {
+        throw new ImageFailedException(failure);
+      }
+      return given(await());
+    }
+
+    private ModelAnswer<T> await() {
+      FloatBuffer image = slot;
+      boolean done = false;
+      try {
+        ModelAnswer<T> answer = batches.predict(image);
+        done = true;
+        return answer;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("Interrupted while waiting for a prediction");
+      } finally {
+        if (!done) {
+          slot = allocate(); // a run may still read the other one
+        }
+      }
+    }
+
+    private T given(ModelAnswer<T> answer) throws ImageFailedException {
+      if (answer instanceof ModelAnswer.Refused<T> refused) {
+        throw new ImageFailedException(refused.failure());
+      }
+      return ((ModelAnswer.Given<T>) answer).prediction();
+    }
+
+    private FloatBuffer allocate() {
+      return ByteBuffer.allocateDirect(model.floatsPerImage() * Float.BYTES)
+          .order(ByteOrder.nativeOrder())
+          .asFloatBuffer();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.mocovit.spark;
+
+import java.nio.file.Path;
+import org.apache.spark.SparkFiles;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.image.ImageDecoder;
+import org.mocovit.model.ModelDescription;
+import org.mocovit.predict.Classifier;
+import org.mocovit.preprocess.Preprocessor;
+import org.mocovit.session.ExecutorSessions;
+import org.mocovit.session.InferenceSession;
+import org.mocovit.session.SessionKey;
+
+/**
+ * A planned model where it runs: the one session that all tasks of the executor share, and what
+ * goes before it.
+ */
+public final class ExecutorModel {
+  private final PredictPlan plan;
+  private final ModelDescription description;
+  private final InferenceSession session;
+
+  private ExecutorModel(PredictPlan plan, ModelDescription description, InferenceSession session) {
+    this.plan = plan;
+    this.description = description;
+    this.session = session;
+  }
+
+  /**
+   * The model of a plan, for the task that asks; the first one opens the session.
+   *
+   * @throws org.mocovit.session.SessionException if it cannot be opened or run
+   */
+  public static ExecutorModel of(PredictPlan plan) {
+    ModelDescription description = plan.parsedDescription();
+    InferenceSession session =
+        ExecutorSessions.get(
+            sessionKey(plan),
+            () -> Path.of(SparkFiles.get(plan.modelFile())),
+            opened -> new Classifier(opened, description, plan.top()).warmUp(plan.batchSize()));
+    return new ExecutorModel(plan, description, session);
+  }
+
+  /** The key of the session of a plan, for the task that asks. */
+  public static SessionKey sessionKey(PredictPlan plan) {
+    return plan.sessionKey(assignedGpu());
+  }
+
+  /** The session; closed by nobody. */
+  public InferenceSession session() {
+    return session;
+  }
+
+  /** Makes predictions of the session's answers. */
+  public Classifier classifier() {
+    return new Classifier(session, description, plan.top());
+  }
+
+  /** Decodes images as the model's description says. */
+  public ImageDecoder decoder() {
+    return new ImageDecoder(description.preprocess().orientation());
+  }
+
+  /** Makes the model's input of decoded images. */
+  public Preprocessor preprocessor() {
+    return new Preprocessor(description.preprocess());
+  }
+
+  /** What Spark gave the task; there is no task where the driver evaluates an expression itself. */
+  private static @Nullable String assignedGpu() {
+    TaskContext task = TaskContext.get();
+    ResourceInformation gpu = task == null ? null : task.resourcesJMap().get("gpu");
+    return gpu == null || gpu.addresses().length == 0 ? null : gpu.addresses()[0];
+  }
+}
