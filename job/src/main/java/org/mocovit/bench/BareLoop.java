@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.mocovit.dataset.ImageSet;
-import org.mocovit.image.ImageDecoder;
+import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.inference.InferenceException;
 import org.mocovit.inference.InferenceOptions;
 import org.mocovit.model.ModelDescription;

@@ -1,7 +1,4 @@
-/**
- * Images as Pillow sees them: decoding encoded bytes, orientation, resampling. Knows no model and
- * no Spark.
- */
+/** Images as Pillow sees them. Knows no model and no Spark. */
 @NullMarked
 package org.mocovit.image;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.ImageDecoder;
+import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.preprocess.Preprocessor;
 
 /**

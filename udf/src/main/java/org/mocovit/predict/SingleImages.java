@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.concurrent.CancellationException;
-import org.mocovit.image.ImageDecoder;
+import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.preprocess.Preprocessor;
 
 /**

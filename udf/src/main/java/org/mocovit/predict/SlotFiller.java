@@ -1,9 +1,9 @@
 package org.mocovit.predict;
 
 import java.nio.FloatBuffer;
-import org.mocovit.image.ImageDecodeException;
-import org.mocovit.image.ImageDecoder;
 import org.mocovit.image.RgbImage;
+import org.mocovit.image.decode.ImageDecodeException;
+import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.preprocess.Preprocessor;
 
 /** Decodes and preprocesses one image straight into its slot of a batch. */

@@ -2,8 +2,8 @@ package org.mocovit.preprocess;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.Interpolation;
-import org.mocovit.image.Orientation;
+import org.mocovit.image.decode.Orientation;
+import org.mocovit.image.resample.Interpolation;
 
 /**
  * What happens to a decoded image before a model sees it, in this order: orientation, resize,

@@ -3,9 +3,9 @@ package org.mocovit.preprocess;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
-import org.mocovit.image.Resampler;
 import org.mocovit.image.RgbImage;
-import org.mocovit.image.Window;
+import org.mocovit.image.resample.Resampler;
+import org.mocovit.image.resample.Window;
 
 /**
  * Makes of a decoded image what a model takes in. Orientation is not its business: the decoder has

@@ -1,6 +1,6 @@
 package org.mocovit.preprocess;
 
-import org.mocovit.image.Window;
+import org.mocovit.image.resample.Window;
 
 /**
  * Where an image lies in what a model sees of it, its view: the image is resized, then put into the

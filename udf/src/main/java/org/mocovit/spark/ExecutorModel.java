@@ -5,7 +5,7 @@ import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.ImageDecoder;
+import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.predict.Classifier;
 import org.mocovit.preprocess.Preprocessor;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** What Pillow makes of images: the files of golden/pillow, and how their digests are taken. */
-final class PillowGoldens {
+public final class PillowGoldens {
   private PillowGoldens() {}
 
   /** The rows of a file, without its header. */
-  static List<List<String>> rows(String file) {
+  public static List<List<String>> rows(String file) {
     try (InputStream in = PillowGoldens.class.getResourceAsStream("/golden/pillow/" + file)) {
       return new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8)
           .lines()
@@ -29,7 +29,7 @@ final class PillowGoldens {
   }
 
   /** SHA-256 of an image's pixels, in hex. */
-  static String digest(RgbImage image) {
+  public static String digest(RgbImage image) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.pixels());
       return HexFormat.of().formatHex(digest);
@@ -39,7 +39,7 @@ final class PillowGoldens {
   }
 
   /** The image of which the goldens were made. */
-  static RgbImage pattern(int width, int height) {
+  public static RgbImage pattern(int width, int height) {
     RgbImage image = RgbImage.black(width, height);
     int i = 0;
     for (int y = 0; y < height; y++) {

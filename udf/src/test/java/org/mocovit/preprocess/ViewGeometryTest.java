@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mocovit.image.Interpolation;
-import org.mocovit.image.Orientation;
-import org.mocovit.image.Window;
+import org.mocovit.image.decode.Orientation;
+import org.mocovit.image.resample.Interpolation;
+import org.mocovit.image.resample.Window;
 import org.mocovit.preprocess.ResizeRule.Position;
 import org.mocovit.preprocess.ResizeRule.Rounding;
 

@@ -1,4 +1,6 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
+
+import org.mocovit.image.KeyedChoice;
 
 /** What to do with the orientation that a camera wrote into a file's EXIF data. */
 public enum Orientation implements KeyedChoice {

@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,11 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.ImageHeader.Format;
-import org.mocovit.image.ImageHeader.Layout;
-import org.mocovit.image.ImageHeader.Size;
+import org.mocovit.image.RgbImage;
+import org.mocovit.image.decode.ImageHeader.Format;
+import org.mocovit.image.decode.ImageHeader.Layout;
+import org.mocovit.image.decode.ImageHeader.Size;
 
 /** The header of a BMP: BITMAPCOREHEADER, BITMAPINFOHEADER and its successors. */
 final class BmpHeader {

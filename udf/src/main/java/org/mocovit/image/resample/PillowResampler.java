@@ -1,6 +1,7 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
 
 import java.util.Arrays;
+import org.mocovit.image.RgbImage;
 
 /**
  * Pillow's 8-bit resize, to the pixel: {@code ImagingResampleInner} with {@code

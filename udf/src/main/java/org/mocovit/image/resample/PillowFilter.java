@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
 
 /** The kernels of Pillow's antialiased resize, on a scale where source pixels are 1 apart. */
 enum PillowFilter {

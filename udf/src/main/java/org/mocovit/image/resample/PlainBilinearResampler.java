@@ -1,4 +1,6 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
+
+import org.mocovit.image.RgbImage;
 
 /**
  * Bilinear between the four nearest pixels, to the pixel as OpenCV's {@code resize} with {@code

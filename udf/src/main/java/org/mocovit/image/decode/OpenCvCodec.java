@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -8,9 +8,10 @@ import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.mocovit.image.RgbImage;
 
 /**
- * OpenCV's image codecs. Every native call of this package is made here; all native memory is freed
+ * OpenCV's decoders. Every native call of this package is made here; all native memory is freed
  * before a method returns.
  */
 final class OpenCvCodec {
@@ -71,35 +72,6 @@ final class OpenCvCodec {
             pixels[i] = (byte) ((samples[i + 2 - 2 * (i % 3)] & 0xffff) >> 8);
           }
         });
-  }
-
-  /**
-   * Encodes losslessly as PNG.
-   *
-   * @throws IllegalStateException if OpenCV refuses
-   */
-  @SuppressWarnings("try") // The scope works by being open.
-  static byte[] encodePng(RgbImage image) {
-    // OpenCV encodes BGR.
-    byte[] pixels = image.pixels();
-    byte[] reversed = new byte[pixels.length];
-    for (int i = 0; i < pixels.length; i += 3) {
-      reversed[i] = pixels[i + 2];
-      reversed[i + 1] = pixels[i + 1];
-      reversed[i + 2] = pixels[i];
-    }
-    try (PointerScope scope = new PointerScope()) {
-      BytePointer data = new BytePointer(reversed);
-      Mat mat = new Mat(image.height(), image.width(), opencv_core.CV_8UC3, data);
-      BytePointer encoded = new BytePointer();
-      if (!opencv_imgcodecs.imencode(".png", mat, encoded)) {
-        throw new IllegalStateException(
-            "Cannot encode a %d x %d image as PNG".formatted(image.width(), image.height()));
-      }
-      byte[] bytes = new byte[Math.toIntExact(encoded.limit())];
-      encoded.get(bytes);
-      return bytes;
-    }
   }
 
   @SuppressWarnings("try") // The scope works by being open.

@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
 
 /** Takes the rows of a resized image, from top to bottom, as they come out. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
 
 /**
  * A part of an image: columns {@code left} to {@code left + width}, rows {@code top} to {@code top

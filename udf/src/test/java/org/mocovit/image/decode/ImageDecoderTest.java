@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mocovit.image.ImageDecodeException.Reason;
+import org.mocovit.image.PillowGoldens;
+import org.mocovit.image.PngEncoder;
+import org.mocovit.image.RgbImage;
+import org.mocovit.image.decode.ImageDecodeException.Reason;
 
 class ImageDecoderTest {
   private final ImageDecoder decoder = new ImageDecoder(Orientation.IGNORE);

@@ -1,4 +1,6 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
+
+import org.mocovit.image.RgbImage;
 
 /**
  * Resizes images. Only what a window of the resized image needs is computed; the pixels are those

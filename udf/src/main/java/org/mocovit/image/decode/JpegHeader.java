@@ -1,10 +1,10 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.ImageHeader.Format;
-import org.mocovit.image.ImageHeader.Layout;
-import org.mocovit.image.ImageHeader.Size;
+import org.mocovit.image.decode.ImageHeader.Format;
+import org.mocovit.image.decode.ImageHeader.Layout;
+import org.mocovit.image.decode.ImageHeader.Size;
 
 /** The markers of a JPEG up to its first scan: ITU-T T.81, annex B. */
 final class JpegHeader {

@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

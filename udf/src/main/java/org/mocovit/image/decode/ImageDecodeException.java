@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 /** Bytes cannot be made into an image; the message says why. */
 public final class ImageDecodeException extends Exception {

@@ -1,11 +1,12 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.mocovit.image.CmykJpegDecoder.Inks;
-import org.mocovit.image.ImageDecodeException.Reason;
-import org.mocovit.image.ImageHeader.Format;
-import org.mocovit.image.ImageHeader.Layout;
+import org.mocovit.image.RgbImage;
+import org.mocovit.image.decode.CmykJpegDecoder.Inks;
+import org.mocovit.image.decode.ImageDecodeException.Reason;
+import org.mocovit.image.decode.ImageHeader.Format;
+import org.mocovit.image.decode.ImageHeader.Layout;
 
 /**
  * Decodes image files to the pixels of Pillow's {@code Image.open(f).convert("RGB")} (checked

@@ -1,4 +1,6 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
+
+import org.mocovit.image.KeyedChoice;
 
 /** How a resize computes a pixel from its neighbours. */
 public enum Interpolation implements KeyedChoice {

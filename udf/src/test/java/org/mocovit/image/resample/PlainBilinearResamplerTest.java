@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mocovit.image.PillowGoldens;
+import org.mocovit.image.RgbImage;
 
 class PlainBilinearResamplerTest {
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.resample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mocovit.image.PillowGoldens;
+import org.mocovit.image.RgbImage;
 
 class PillowResamplerTest {
   static Stream<List<String>> goldens() {

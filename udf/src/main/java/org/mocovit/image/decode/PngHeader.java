@@ -1,11 +1,11 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mocovit.image.ImageHeader.Format;
-import org.mocovit.image.ImageHeader.Layout;
-import org.mocovit.image.ImageHeader.Size;
+import org.mocovit.image.decode.ImageHeader.Format;
+import org.mocovit.image.decode.ImageHeader.Layout;
+import org.mocovit.image.decode.ImageHeader.Size;
 
 /** The chunks of a PNG that are of interest: PNG specification, third edition, section 11. */
 final class PngHeader {

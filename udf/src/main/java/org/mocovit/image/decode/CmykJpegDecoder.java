@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import java.awt.image.Raster;
@@ -10,7 +10,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.mocovit.image.ImageDecodeException.Reason;
+import org.mocovit.image.RgbImage;
+import org.mocovit.image.decode.ImageDecodeException.Reason;
 
 /**
  * Decodes JPEGs of four components as Pillow does; OpenCV's own conversion is off by one. The

@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mocovit.image.ImageHeader.Format;
-import org.mocovit.image.ImageHeader.Layout;
-import org.mocovit.image.ImageHeader.Size;
+import org.mocovit.image.PillowGoldens;
+import org.mocovit.image.decode.ImageHeader.Format;
+import org.mocovit.image.decode.ImageHeader.Layout;
+import org.mocovit.image.decode.ImageHeader.Size;
 
 class ImageHeaderTest {
   static Stream<List<String>> goldens() {

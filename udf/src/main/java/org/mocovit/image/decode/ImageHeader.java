@@ -1,4 +1,4 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
-package org.mocovit.image;
+package org.mocovit.image.decode;
 
 import java.util.OptionalInt;
+import org.mocovit.image.RgbImage;
 
 /**
  * What turns a picture upright that was stored with an EXIF orientation: EXIF 2.32, tag 0x0112, and
