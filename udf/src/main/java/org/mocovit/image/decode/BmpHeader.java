@@ -2,9 +2,6 @@ package org.mocovit.image.decode;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.RgbImage;
-import org.mocovit.image.decode.ImageHeader.Format;
-import org.mocovit.image.decode.ImageHeader.Layout;
 import org.mocovit.image.decode.ImageHeader.Size;
 
 /** The header of a BMP: BITMAPCOREHEADER, BITMAPINFOHEADER and its successors. */
@@ -16,8 +13,13 @@ final class BmpHeader {
 
   private BmpHeader() {}
 
+  /** Whether a file starts as BMPs do. */
+  static boolean isBmp(ByteReader bytes) {
+    return bytes.startsWith(0, 'B', 'M');
+  }
+
   static ImageHeader read(ByteReader bytes) {
-    return new ImageHeader(Format.BMP, size(bytes), layout(bytes), OptionalInt.empty());
+    return ImageHeader.of(size(bytes));
   }
 
   private static @Nullable Size size(ByteReader bytes) {
@@ -31,31 +33,15 @@ final class BmpHeader {
         height.isEmpty() ? height : OptionalInt.of(Math.abs(height.getAsInt())));
   }
 
-  private static Layout layout(ByteReader bytes) {
+  /** Bits of green where a pixel has 16: 5 or 6; empty where it has more or fewer. */
+  static OptionalInt greenOf16Bits(ByteReader bytes) {
     if (bytes.little32(INFO).equals(OptionalInt.of(CORE_LENGTH))
         || !bytes.little16(INFO + 14).equals(OptionalInt.of(16))) {
-      return Layout.PLAIN;
+      return OptionalInt.empty();
     }
     boolean sixBits =
         bytes.little32(INFO + 16).equals(OptionalInt.of(BITFIELDS))
             && bytes.little32(INFO + 44).equals(OptionalInt.of(GREEN_OF_6_BITS));
-    return sixBits ? Layout.BMP_565 : Layout.BMP_555;
-  }
-
-  /**
-   * Spreads channels of 5 and 6 bits over 0..255 as Pillow does ({@code ImagingUnpackBGR15} and
-   * {@code ImagingUnpackBGR16} in src/libImaging/Unpack.c); OpenCV appends zeros.
-   *
-   * @param decoded what OpenCV makes of the file; changed in place
-   * @param layout one of the two layouts of 16 bits
-   */
-  static RgbImage widen(RgbImage decoded, Layout layout) {
-    byte[] pixels = decoded.pixels();
-    for (int i = 0; i < pixels.length; i++) {
-      int bits = layout == Layout.BMP_565 && i % 3 == 1 ? 6 : 5;
-      int value = (pixels[i] & 0xff) >> (8 - bits);
-      pixels[i] = (byte) (value * 255 / ((1 << bits) - 1));
-    }
-    return decoded;
+    return OptionalInt.of(sixBits ? 6 : 5);
   }
 }

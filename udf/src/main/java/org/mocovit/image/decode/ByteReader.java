@@ -3,7 +3,10 @@ package org.mocovit.image.decode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.OptionalInt;
+import java.util.zip.Checksum;
 
 /** Unsigned numbers in an array, empty where they would reach beyond its end. */
 final class ByteReader {
@@ -79,6 +82,24 @@ final class ByteReader {
     return length >= 0 && holds(offset, length)
         ? new String(bytes, offset, length, StandardCharsets.ISO_8859_1)
         : "";
+  }
+
+  /** Some bytes; as many as there are of those asked for. */
+  byte[] copy(int offset, int length) {
+    int start = Math.max(0, Math.min(bytes.length, offset));
+    int end = (int) Math.max(start, Math.min(bytes.length, start + (long) length));
+    return Arrays.copyOfRange(bytes, start, end);
+  }
+
+  /** Adds bytes to a check sum; they must lie inside. */
+  void update(Checksum sum, int offset, int length) {
+    sum.update(bytes, offset, length);
+  }
+
+  /** Bytes in hexadecimal, as many as there are of those asked for. */
+  String hex(int offset, int length) {
+    int end = Math.min(bytes.length, offset + length);
+    return HexFormat.ofDelimiter(" ").formatHex(bytes, Math.min(offset, end), end);
   }
 
   private boolean holds(int offset, int length) {

@@ -16,6 +16,7 @@ import org.mocovit.image.decode.ImageDecodeException.Reason;
 /**
  * Decodes JPEGs of four components as Pillow does; OpenCV's own conversion is off by one. The
  * stored samples come from ImageIO, without any colour management, as Pillow ignores profiles too.
+ * Inks are taken to be stored inverted, as Adobe does and Pillow assumes of all files.
  */
 final class CmykJpegDecoder {
   /** libjpeg's fixed point: 16 bits behind the point, and the half that rounds. */
@@ -54,7 +55,7 @@ final class CmykJpegDecoder {
           toCmy(row, i);
         }
         for (int c = 0; c < 3; c++) {
-          pixels[target++] = (byte) withBlack(row[i + c], row[i + 3]);
+          pixels[target++] = Cmyk.toRgb(255 - row[i + c], 255 - row[i + 3]);
         }
       }
     }
@@ -107,18 +108,6 @@ final class CmykJpegDecoder {
 
   private static int clip(int value) {
     return Math.max(0, Math.min(255, value));
-  }
-
-  /**
-   * {@code cmyk2rgb} in Pillow's src/libImaging/Convert.c, of inks stored inverted, as Adobe does
-   * and Pillow assumes of all files.
-   *
-   * @param ink stored sample of one ink, 0 = full
-   * @param black stored sample of black, 0 = full
-   */
-  private static int withBlack(int ink, int black) {
-    int product = (255 - ink) * black + 128;
-    return clip(black - (((product >> 8) + product) >> 8));
   }
 
   /** TwelveMonkeys' reader, which finds its delegate in the JDK's registry. */

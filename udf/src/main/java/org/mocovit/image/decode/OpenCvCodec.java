@@ -1,6 +1,5 @@
 package org.mocovit.image.decode;
 
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -9,10 +8,11 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.mocovit.image.RgbImage;
+import org.mocovit.image.decode.ImageDecodeException.Reason;
 
 /**
  * OpenCV's decoders. Every native call of this package is made here; all native memory is freed
- * before a method returns.
+ * before a method returns. EXIF orientation is ignored.
  */
 final class OpenCvCodec {
   static {
@@ -22,28 +22,35 @@ final class OpenCvCodec {
 
   private OpenCvCodec() {}
 
+  /** Decodes a format as {@link #decode} does. */
+  static ImageFormat.Decoder of(String format) {
+    return encoded -> decode(format, encoded);
+  }
+
   /**
-   * Decodes to 8 bits a channel, without regard to EXIF orientation.
+   * Decodes to 8 bits a channel.
    *
+   * @param format name of the format, for messages
    * @param encoded the file, not empty
-   * @return the image, or empty where OpenCV makes none of the bytes
-   * @throws RuntimeException if OpenCV fails
    */
-  static Optional<RgbImage> decode(byte[] encoded) {
+  static RgbImage decode(String format, byte[] encoded) throws ImageDecodeException {
     return decode(
-        encoded, opencv_imgcodecs.IMREAD_COLOR_RGB, (image, pixels) -> image.data().get(pixels));
+        format,
+        encoded,
+        opencv_imgcodecs.IMREAD_COLOR_RGB,
+        (image, pixels) -> image.data().get(pixels));
   }
 
   /**
    * Decodes one channel of 16 bits as Pillow shows it in RGB: values above 255 are cut down to 255
    * ({@code i2rgb} in Pillow's {@code src/libImaging/Convert.c}).
    *
+   * @param format name of the format, for messages
    * @param encoded the file, not empty
-   * @return the image, or empty where OpenCV makes none of the bytes
-   * @throws RuntimeException if OpenCV fails
    */
-  static Optional<RgbImage> decodeGray16(byte[] encoded) {
+  static RgbImage decodeGray16(String format, byte[] encoded) throws ImageDecodeException {
     return decode(
+        format,
         encoded,
         opencv_imgcodecs.IMREAD_GRAYSCALE | opencv_imgcodecs.IMREAD_ANYDEPTH,
         (image, pixels) -> {
@@ -54,40 +61,27 @@ final class OpenCvCodec {
         });
   }
 
-  /**
-   * Decodes three channels of 16 bits as Pillow does, to the high byte of each.
-   *
-   * @param encoded the file, not empty
-   * @return the image, or empty where OpenCV makes none of the bytes
-   * @throws RuntimeException if OpenCV fails
-   */
-  static Optional<RgbImage> decodeRgb16(byte[] encoded) {
-    return decode(
-        encoded,
-        // Asked for 16 bits, OpenCV orders the channels rightly only as BGR.
-        opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_ANYDEPTH,
-        (image, pixels) -> {
-          short[] samples = samples16(image);
-          for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) ((samples[i + 2 - 2 * (i % 3)] & 0xffff) >> 8);
-          }
-        });
-  }
-
   @SuppressWarnings("try") // The scope works by being open.
-  private static Optional<RgbImage> decode(
-      byte[] encoded, int flags, BiConsumer<Mat, byte[]> copyPixels) {
+  private static RgbImage decode(
+      String format, byte[] encoded, int flags, BiConsumer<Mat, byte[]> copyPixels)
+      throws ImageDecodeException {
     try (PointerScope scope = new PointerScope()) {
       BytePointer data = new BytePointer(encoded);
       Mat bytes = new Mat(1, encoded.length, opencv_core.CV_8UC1, data);
       Mat image =
           opencv_imgcodecs.imdecode(bytes, flags | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION);
       if (image.empty()) {
-        return Optional.empty();
+        throw new ImageDecodeException(
+            Reason.DAMAGED,
+            "Cannot decode %s: it is damaged or ends too early, after %d bytes"
+                .formatted(format, encoded.length));
       }
       RgbImage result = RgbImage.black(image.cols(), image.rows());
       copyPixels.accept(image, result.pixels());
-      return Optional.of(result);
+      return result;
+    } catch (RuntimeException e) {
+      throw new ImageDecodeException(
+          Reason.DAMAGED, "Cannot decode %s: %s".formatted(format, complaint(e)), e);
     }
   }
 
@@ -99,5 +93,12 @@ final class OpenCvCodec {
     short[] samples = new short[Math.multiplyExact(image.rows() * image.cols(), image.channels())];
     new ShortPointer(image.data()).get(samples);
     return samples;
+  }
+
+  /** What OpenCV says, without the place in its sources. */
+  private static String complaint(RuntimeException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    int place = message.indexOf("error: (");
+    return place < 0 ? message : message.substring(place + "error: ".length());
   }
 }

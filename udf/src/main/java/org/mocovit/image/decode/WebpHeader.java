@@ -2,8 +2,6 @@ package org.mocovit.image.decode;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.decode.ImageHeader.Format;
-import org.mocovit.image.decode.ImageHeader.Layout;
 import org.mocovit.image.decode.ImageHeader.Size;
 
 /** The chunks of a WebP that are of interest: RFC 9649, section 2. */
@@ -12,8 +10,13 @@ final class WebpHeader {
 
   private WebpHeader() {}
 
+  /** Whether a file starts as WebPs do. */
+  static boolean isWebp(ByteReader bytes) {
+    return bytes.startsWith(0, "RIFF") && bytes.startsWith(8, "WEBP");
+  }
+
   static ImageHeader read(ByteReader bytes) {
-    return new ImageHeader(Format.WEBP, size(bytes), Layout.PLAIN, orientation(bytes));
+    return new ImageHeader(size(bytes), orientation(bytes));
   }
 
   private static @Nullable Size size(ByteReader bytes) {
