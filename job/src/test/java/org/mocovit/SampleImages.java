@@ -26,7 +26,17 @@ public final class SampleImages {
       List.of("class_1/no image.jpg", "class_2/cut.png", "class_3/empty.png");
 
   private static final List<String> ODD_NAMES =
-      List.of("a b.png", "ünï.jpg", "50%20#+[x]{y}.png", "no-extension", "UPPER.JPEG", "x:y.png");
+      List.of(
+          "a b.png",
+          "ünï.jpg",
+          "50%20#+[x]{y}.png",
+          "no-extension",
+          "UPPER.JPEG",
+          "x:y.png",
+          "line\nbreak.jpg",
+          "star*?.png",
+          "-dash.jpg",
+          "upper.jpeg"); // a twin of the fifth, in the same folder
 
   private SampleImages() {}
 
