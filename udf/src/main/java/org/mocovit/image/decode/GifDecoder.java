@@ -4,6 +4,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -53,9 +56,37 @@ final class GifDecoder {
     return palette;
   }
 
+  /**
+   * A file of the picture alone: ImageIO would read all that stands before it, in time that grows
+   * with the square of its length, and stumble over what Pillow passes over.
+   */
+  private static byte[] pictureAlone(byte[] encoded, Picture picture) {
+    ByteReader bytes = new ByteReader(encoded);
+    byte[] data =
+        bytes.copy(
+            picture.data(), GifHeader.afterBlocks(bytes, picture.data() + 1) - picture.data());
+    short width = (short) picture.width();
+    short height = (short) picture.height();
+    return ByteBuffer.allocate(13 + 10 + data.length + 1)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put("GIF89a".getBytes(StandardCharsets.US_ASCII))
+        .putShort(width)
+        .putShort(height)
+        .put(new byte[3])
+        .put((byte) ',')
+        .putInt(0)
+        .putShort(width)
+        .putShort(height)
+        .put((byte) (picture.interlaced() ? 0x40 : 0))
+        .put(data)
+        .put((byte) ';')
+        .array();
+  }
+
   private static byte[] indices(byte[] encoded, Picture picture) throws ImageDecodeException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+    try (var input =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(pictureAlone(encoded, picture)))) {
       DrawnRows rows = new DrawnRows();
       reader.addIIOReadUpdateListener(rows);
       reader.setInput(input, true, true);

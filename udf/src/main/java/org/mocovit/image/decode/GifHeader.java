@@ -20,6 +20,7 @@ record GifHeader(
     @Nullable Picture picture) {
   private static final int GRAPHIC_CONTROL = 0xf9;
   private static final int SCREEN_LENGTH = 13;
+  private static final int INTERLACED = 0x40;
 
   /**
    * Where a palette is.
@@ -38,6 +39,8 @@ record GifHeader(
    * @param height rows
    * @param palette its own palette; null for none
    * @param transparent the index that is not drawn; empty for none
+   * @param interlaced whether its rows come in four passes
+   * @param data offset of its compressed indices
    */
   record Picture(
       int left,
@@ -45,7 +48,9 @@ record GifHeader(
       int width,
       int height,
       @Nullable PaletteBytes palette,
-      OptionalInt transparent) {}
+      OptionalInt transparent,
+      boolean interlaced,
+      int data) {}
 
   /** Whether a file starts as GIFs do. */
   static boolean isGif(ByteReader bytes) {
@@ -98,16 +103,20 @@ record GifHeader(
   }
 
   private static Picture picture(ByteReader bytes, int position, OptionalInt transparent) {
+    PaletteBytes palette = palette(bytes, position + 9, position + 10).orElse(null);
     return new Picture(
         bytes.little16(position + 1).orElse(0),
         bytes.little16(position + 3).orElse(0),
         bytes.little16(position + 5).orElse(0),
         bytes.little16(position + 7).orElse(0),
-        palette(bytes, position + 9, position + 10).orElse(null),
-        transparent);
+        palette,
+        transparent,
+        (bytes.unsigned8(position + 9).orElse(0) & INTERLACED) != 0,
+        palette == null ? position + 10 : end(palette));
   }
 
-  private static int afterBlocks(ByteReader bytes, int first) {
+  /** The offset behind blocks of data that start at an offset, as far as they are there. */
+  static int afterBlocks(ByteReader bytes, int first) {
     int position = first;
     int length;
     do {

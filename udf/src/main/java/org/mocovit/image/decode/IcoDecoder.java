@@ -24,7 +24,7 @@ final class IcoDecoder {
   private IcoDecoder() {}
 
   /** Where an icon is, and what the directory claims of it. */
-  private record Entry(int pixels, int depth, int offset, int length) {}
+  private record Entry(int pixels, int depth, int offset) {}
 
   /** Whether a file starts as ICOs do. */
   static boolean isIco(ByteReader bytes) {
@@ -77,12 +77,11 @@ final class IcoDecoder {
     int colours = bytes.unsigned8(at + 2).orElse(0);
     int stated = bytes.little16(at + 6).orElse(0);
     int counted =
-        colours == 0 ? UNKNOWN_DEPTH : Integer.SIZE - Integer.numberOfLeadingZeros(colours - 1);
+        colours <= 1 ? UNKNOWN_DEPTH : Integer.SIZE - Integer.numberOfLeadingZeros(colours - 1);
     return new Entry(
         side(bytes.unsigned8(at)) * side(bytes.unsigned8(at + 1)),
         stated == 0 ? counted : stated,
-        bytes.little32(at + 12).orElse(0),
-        bytes.little32(at + 8).orElse(0));
+        bytes.little32(at + 12).orElse(0));
   }
 
   /** A side of 256 is written as 0. */
@@ -92,8 +91,9 @@ final class IcoDecoder {
 
   /** The icon as a file of its own. */
   private static Optional<byte[]> icon(ByteReader bytes, Entry entry) {
-    byte[] icon = bytes.copy(entry.offset(), entry.length());
-    if (PngChunks.isPng(new ByteReader(icon))) {
+    // As in Pillow the length that the directory states does not count.
+    byte[] icon = bytes.copy(entry.offset(), bytes.length());
+    if (entry.offset() >= 0 && PngChunks.isPng(new ByteReader(icon))) {
       return Optional.of(icon);
     }
     return icon.length > INFO_LENGTH && new ByteReader(icon).startsWith(0, INFO_LENGTH, 0, 0, 0)

@@ -56,7 +56,13 @@ public final class ImageDecoder {
     ImageFormat format = ImageFormat.of(bytes).orElseThrow(() -> unread(bytes));
     ImageHeader header = format.header(bytes);
     ImageHeader.Size size = header.size();
-    if (size != null && size.exceeds(maxPixels)) {
+    if (size == null) {
+      throw new ImageDecodeException(
+          Reason.DAMAGED,
+          "Cannot decode %s: its header must declare sides of at least 1, among %d bytes"
+              .formatted(format.title(), encoded.length));
+    }
+    if (size.exceeds(maxPixels)) {
       throw tooLarge(size.width(), size.height());
     }
     RgbImage image = format.decode(encoded);

@@ -11,6 +11,7 @@ import org.mocovit.image.decode.ImageHeader.Size;
  * @param coding how the pixels are stored
  */
 record JpegHeader(ImageHeader image, Coding coding) {
+  private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
   private static final int APP1 = 0xe1;
   private static final int APP14 = 0xee;
@@ -42,7 +43,7 @@ record JpegHeader(ImageHeader image, Coding coding) {
   static JpegHeader of(ByteReader bytes) {
     @Nullable Size size = null;
     Coding coding = Coding.PLAIN;
-    OptionalInt orientation = OptionalInt.empty();
+    OptionalInt exif = OptionalInt.empty();
     OptionalInt adobeTransform = OptionalInt.empty();
     int position = 2;
     while (position < bytes.length() - 3) {
@@ -58,8 +59,8 @@ record JpegHeader(ImageHeader image, Coding coding) {
       if (isStartOfFrame(marker)) {
         size = Size.of(bytes.big16(payload + 3), bytes.big16(payload + 1));
         coding = coding(marker, bytes.unsigned8(payload + 5));
-      } else if (marker == APP1 && orientation.isEmpty() && bytes.startsWith(payload, "Exif\0\0")) {
-        orientation = TiffDirectory.read(bytes, payload + 6).orientation();
+      } else if (marker == APP1 && exif.isEmpty() && bytes.startsWith(payload, "Exif\0\0")) {
+        exif = OptionalInt.of(payload + 6); // as in Pillow the first one counts, whatever it holds
       } else if (marker == APP14 && bytes.startsWith(payload, "Adobe")) {
         adobeTransform = bytes.unsigned8(payload + 11);
       }
@@ -68,7 +69,27 @@ record JpegHeader(ImageHeader image, Coding coding) {
     if (coding == Coding.CMYK && adobeTransform.orElse(0) != 0) {
       coding = Coding.YCCK;
     }
-    return new JpegHeader(new ImageHeader(size, orientation), coding);
+    return new JpegHeader(new ImageHeader(size, TiffDirectory.orientationAt(bytes, exif)), coding);
+  }
+
+  /**
+   * The number of scans up to the end of the first image, or {@code most} where there are more.
+   * Between its markers an image has no byte 255 but before a 0, and behind it may be anything.
+   */
+  static int scans(ByteReader bytes, int most) {
+    int scans = 0;
+    long position = 2;
+    while (scans < most && position < bytes.length() - 1) {
+      int at = (int) position;
+      int marker = bytes.startsWith(at, 0xff) ? bytes.unsigned8(at + 1).orElse(0) : 0;
+      if (marker == END_OF_IMAGE) {
+        break;
+      }
+      scans += marker == START_OF_SCAN ? 1 : 0;
+      boolean segment = marker != 0 && marker != 0xff && !isAlone(marker);
+      position += segment ? 2L + bytes.big16(at + 2).orElse(0) : 1;
+    }
+    return scans;
   }
 
   private static Coding coding(int startOfFrame, OptionalInt components) {

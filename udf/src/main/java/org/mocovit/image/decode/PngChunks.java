@@ -2,8 +2,11 @@ package org.mocovit.image.decode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** The chunks of a PNG, up to IEND or where the file is cut: PNG specification, section 5. */
 final class PngChunks {
@@ -13,8 +16,13 @@ final class PngChunks {
   /** Length, type and check sum, of four bytes each. */
   private static final int FRAME_LENGTH = 12;
 
+  /** What decoding and orientation need; of others a file may have millions. */
+  private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "IDAT", "eXIf", "iTXt", "IEND");
+
   private final ByteReader bytes;
   private final List<Chunk> chunks = new ArrayList<>();
+  private @Nullable String damagedBeforeData;
+  private boolean hasData;
 
   private PngChunks(ByteReader bytes) {
     this.bytes = bytes;
@@ -49,8 +57,8 @@ final class PngChunks {
   }
 
   /**
-   * The chunks in order. One that is cut is left out, unless it has data: then it is as long as
-   * there are.
+   * The chunks IHDR, PLTE, IDAT, eXIf, iTXt and IEND in order. One that is cut is left out, unless
+   * it has data: then it is as long as there are.
    */
   List<Chunk> all() {
     return chunks;
@@ -59,6 +67,11 @@ final class PngChunks {
   /** Whether the last chunk is the one that ends a PNG. */
   boolean isEnded() {
     return !chunks.isEmpty() && chunks.get(chunks.size() - 1).is("IEND");
+  }
+
+  /** The type of a chunk before the data whose check sum is wrong, if there is one. */
+  Optional<String> damagedBeforeData() {
+    return Optional.ofNullable(damagedBeforeData);
   }
 
   /** Whether the check sum of a chunk, over type and data, is right. */
@@ -79,10 +92,21 @@ final class PngChunks {
     String type = bytes.text(position + 4, 4);
     int there = (int) Math.min(length, bytes.length() - start);
     // The last check sum may be missing, as nobody needs it; and the end of the data may be.
+    hasData |= type.equals("IDAT");
     if (there == length || type.equals("IDAT")) {
-      chunks.add(new Chunk(type, start, there));
+      add(new Chunk(type, start, there));
     }
     long next = position + FRAME_LENGTH + length;
     return next <= bytes.length() ? next : -1;
+  }
+
+  private void add(Chunk chunk) {
+    if (!hasData && damagedBeforeData == null && !isIntact(chunk)) {
+      damagedBeforeData = chunk.type();
+    }
+    boolean empty = chunk.length() == 0 && chunk.is("IDAT");
+    if (KEPT.contains(chunk.type()) && !empty) {
+      chunks.add(chunk);
+    }
   }
 }

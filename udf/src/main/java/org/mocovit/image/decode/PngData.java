@@ -1,10 +1,14 @@
 package org.mocovit.image.decode;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import org.mocovit.image.decode.ImageDecodeException.Reason;
 import org.mocovit.image.decode.PngChunks.Chunk;
@@ -41,14 +45,14 @@ final class PngData {
    * @param encoded the whole file
    * @param header of the file
    * @param chunks with the data, in order
-   * @return a stream of all scanlines, without compression
+   * @return a stream of all scanlines, hardly compressed
    * @throws ImageDecodeException if Pillow refuses the data
    */
   static byte[] of(byte[] encoded, PngImageHeader header, List<Chunk> chunks)
       throws ImageDecodeException {
     PngData data = new PngData(encoded, chunks, passes(header));
-    data.requireScanlines(); // before there is room made for them
-    return stored(data.scanlines());
+    data.requireScanlines(); // before any work is done for them
+    return data.madeAnew();
   }
 
   private void requireScanlines() throws ImageDecodeException {
@@ -68,22 +72,41 @@ final class PngData {
     }
   }
 
-  private byte[] scanlines() throws ImageDecodeException {
+  /** Never holds the scanlines in memory, of which a hundred bytes may declare gigabytes. */
+  private byte[] madeAnew() throws ImageDecodeException {
     long length = passes.stream().mapToLong(pass -> (long) pass.bytes * pass.count).sum();
-    byte[] scanlines = new byte[Math.toIntExact(length)];
-    int[] filled = {0};
-    inflate(
-        inflater -> {
-          filled[0] += inflater.inflate(scanlines, filled[0], scanlines.length - filled[0]);
-          return filled[0] == scanlines.length || inflater.finished();
-        });
-    return scanlines;
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    byte[] buffer = new byte[BUFFER_LENGTH];
+    long[] written = {0};
+    try (DeflaterOutputStream out = new DeflaterOutputStream(stream, deflater)) {
+      boolean complete =
+          inflate(
+              inflater -> {
+                int read =
+                    inflater.inflate(buffer, 0, (int) Math.min(buffer.length, length - written[0]));
+                out.write(buffer, 0, read);
+                written[0] += read;
+                return written[0] == length;
+              });
+      if (!complete) {
+        Arrays.fill(buffer, (byte) 0); // black, without a filter
+        for (; written[0] < length; written[0] += Math.min(buffer.length, length - written[0])) {
+          out.write(buffer, 0, (int) Math.min(buffer.length, length - written[0]));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never: all is in memory
+    } finally {
+      deflater.end();
+    }
+    return stream.toByteArray();
   }
 
   /** Inflates a part of what the inflater has got. */
   private interface Step {
     /** Returns whether that is enough. */
-    boolean take(Inflater inflater) throws DataFormatException, ImageDecodeException;
+    boolean take(Inflater inflater) throws DataFormatException, ImageDecodeException, IOException;
   }
 
   /** Takes steps until one has enough; returns whether one had. */
@@ -102,28 +125,13 @@ final class PngData {
         }
       }
       return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never: all is in memory
     } catch (DataFormatException e) {
       throw new ImageDecodeException(
           Reason.DAMAGED, "Cannot decode PNG: its data cannot be inflated: " + e.getMessage(), e);
     } finally {
       inflater.end();
-    }
-  }
-
-  /** A stream that inflates to some bytes by copying them. */
-  private static byte[] stored(byte[] scanlines) {
-    Deflater deflater = new Deflater(Deflater.NO_COMPRESSION);
-    try {
-      deflater.setInput(scanlines);
-      deflater.finish();
-      byte[] stored = new byte[64 + scanlines.length + scanlines.length / 1024];
-      int length = deflater.deflate(stored);
-      if (!deflater.finished()) {
-        throw new IllegalStateException("No room for %d bytes".formatted(scanlines.length));
-      }
-      return Arrays.copyOf(stored, length);
-    } finally {
-      deflater.end();
     }
   }
 

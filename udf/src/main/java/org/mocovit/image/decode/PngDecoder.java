@@ -55,13 +55,9 @@ final class PngDecoder {
 
   /** All chunks before the first of the data must be right, as Pillow wants it. */
   private void requireIntactHeader() throws ImageDecodeException {
-    for (Chunk chunk : chunks.all()) {
-      if (chunk.is("IDAT")) {
-        break;
-      }
-      if (!chunks.isIntact(chunk)) {
-        throw damaged("chunk %s must have its check sum".formatted(printable(chunk.type())));
-      }
+    String damaged = chunks.damagedBeforeData().orElse(null);
+    if (damaged != null) {
+      throw damaged("chunk %s must have its check sum".formatted(printable(damaged)));
     }
   }
 

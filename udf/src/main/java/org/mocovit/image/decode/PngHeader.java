@@ -17,17 +17,22 @@ final class PngHeader {
   private PngHeader() {}
 
   static ImageHeader read(ByteReader bytes) {
-    OptionalInt fromExif = OptionalInt.empty();
-    OptionalInt fromXmp = OptionalInt.empty();
+    OptionalInt exif = OptionalInt.empty();
+    Chunk xmp = null;
     for (Chunk chunk : PngChunks.of(bytes).all()) {
       if (chunk.is("eXIf")) {
-        fromExif = TiffDirectory.read(bytes, chunk.start()).orientation();
+        exif = OptionalInt.of(chunk.start());
       } else if (chunk.is("iTXt") && bytes.startsWith(chunk.start(), XMP_KEYWORD)) {
-        fromXmp = xmpOrientation(bytes.text(chunk.start(), chunk.length()));
+        xmp = chunk;
       }
     }
+    OptionalInt fromExif = TiffDirectory.orientationAt(bytes, exif);
     // Pillow looks into XMP where EXIF says nothing.
-    return new ImageHeader(size(bytes), fromExif.isPresent() ? fromExif : fromXmp);
+    return new ImageHeader(
+        size(bytes),
+        fromExif.isPresent() || xmp == null
+            ? fromExif
+            : xmpOrientation(bytes.text(xmp.start(), xmp.length())));
   }
 
   private static @Nullable Size size(ByteReader bytes) {

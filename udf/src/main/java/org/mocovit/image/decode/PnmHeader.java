@@ -52,7 +52,10 @@ record PnmHeader(OptionalInt width, OptionalInt height, OptionalInt brightest) {
         position++;
       }
       String digits = bytes.text(start, position - start);
-      if (digits.isEmpty() || Long.parseLong(digits) > Integer.MAX_VALUE) {
+      // What follows a number is told apart by readers in ways that differ, unless it is a space.
+      if (digits.isEmpty()
+          || !Character.isWhitespace(current())
+          || Long.parseLong(digits) > Integer.MAX_VALUE) {
         return OptionalInt.empty();
       }
       return OptionalInt.of(Integer.parseInt(digits));

@@ -8,6 +8,9 @@ import org.mocovit.image.decode.TiffLayout.Photometric;
 
 /** Makes colours of a TIFF's samples as Pillow does: src/libImaging/Unpack.c and Convert.c. */
 abstract class TiffColours {
+  /** Of how many samples there are copies at once: a row may be as long as an image is large. */
+  private static final int MOST_COLUMNS = 4096;
+
   /** The colours of samples of a layout; the layout must be one that is read. */
   static TiffColours of(TiffLayout layout, List<Integer> colourMap) throws ImageDecodeException {
     return switch (layout.photometric()) {
@@ -27,11 +30,14 @@ abstract class TiffColours {
     int width = raster.getWidth();
     RgbImage image = RgbImage.black(width, raster.getHeight());
     int bands = raster.getNumBands();
-    double[] row = new double[bands * width];
+    double[] samples = new double[bands * Math.min(width, MOST_COLUMNS)];
     for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
-      for (int x = 0; x < width; x++) {
-        paint(row, x * bands, image.pixels(), 3 * (y * width + x));
+      for (int left = 0; left < width; left += MOST_COLUMNS) {
+        int columns = Math.min(MOST_COLUMNS, width - left);
+        raster.getPixels(raster.getMinX() + left, raster.getMinY() + y, columns, 1, samples);
+        for (int x = 0; x < columns; x++) {
+          paint(samples, x * bands, image.pixels(), 3 * (y * width + left + x));
+        }
       }
     }
     return image;

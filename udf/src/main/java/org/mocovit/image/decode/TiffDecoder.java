@@ -38,17 +38,24 @@ final class TiffDecoder {
       throw new ImageDecodeException(
           Reason.DAMAGED, "Cannot decode TIFF: it must declare sides of at least 1");
     }
+    byte[] rewritten = TiffRewriter.rewrite(encoded, directory);
     TiffLayout layout = TiffLayout.of(directory);
     requireTilesOfReason(directory);
     if (layout.isJpeg() || layout.photometric() == Photometric.YCBCR) {
-      return OpenCvCodec.decode("TIFF", encoded);
+      // Without the orientation, which libtiff would follow.
+      return ExifTurn.of(directory.orientation()).apply(OpenCvCodec.decode("TIFF", rewritten));
     }
-    Raster raster = readRaster(encoded);
-    if (raster.getNumBands() != layout.samples()) {
+    Raster raster = readRaster(rewritten);
+    if (raster.getNumBands() != layout.samples()
+        || raster.getSampleModel().getSampleSize(0) != layout.bits()) {
       throw new ImageDecodeException(
           Reason.DAMAGED,
-          "TIFF must have %d samples a pixel: %d"
-              .formatted(layout.samples(), raster.getNumBands()));
+          "TIFF must have %d samples of %d bits a pixel: %d of %d"
+              .formatted(
+                  layout.samples(),
+                  layout.bits(),
+                  raster.getNumBands(),
+                  raster.getSampleModel().getSampleSize(0)));
     }
     List<Integer> colourMap = directory.values(TiffDirectory.COLOR_MAP, 3 << layout.bits());
     RgbImage stored = TiffColours.of(layout, colourMap).paint(raster);

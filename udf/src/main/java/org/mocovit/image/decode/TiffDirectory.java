@@ -51,6 +51,11 @@ final class TiffDirectory {
     return new ImageHeader(size, directory.orientation());
   }
 
+  /** The orientation that the EXIF block at an offset holds; none where there is no block. */
+  static OptionalInt orientationAt(ByteReader bytes, OptionalInt offset) {
+    return offset.isEmpty() ? offset : read(bytes, offset.getAsInt()).orientation();
+  }
+
   /** The directory of a TIFF structure; without entries where there is none. */
   static TiffDirectory read(ByteReader bytes, int offset) {
     return new TiffDirectory(bytes, offset);
@@ -85,19 +90,23 @@ final class TiffDirectory {
    * @param most further values are left out
    */
   List<Integer> values(int tag, int most) {
+    int entry = entryOf(tag);
+    return entry < 0 ? List.of() : values(entry, int16(entry + 2).orElse(0), most);
+  }
+
+  /** The offset of the entry of a tag, or -1: of several the last counts, as in Pillow. */
+  int entryOf(int tag) {
     if (!isTiff(bytes, start)) {
-      return List.of();
+      return -1;
     }
     int directory = directory();
-    int entries = int16(directory).orElse(0);
-    // Of entries that contradict each other the last counts, as in Pillow.
-    for (int i = entries - 1; i >= 0; i--) {
+    for (int i = int16(directory).orElse(0) - 1; i >= 0; i--) {
       int entry = directory + 2 + i * ENTRY_LENGTH;
       if (int16(entry).equals(OptionalInt.of(tag))) {
-        return values(entry, int16(entry + 2).orElse(0), most);
+        return entry;
       }
     }
-    return List.of();
+    return -1;
   }
 
   private int directory() {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.image.PillowGoldens;
@@ -81,8 +84,8 @@ class ImageDecoderTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5})
-  void decode_damagedHeader_neverFailsOtherwise(long seed) {
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void decode_damagedBytes_neverFailsOtherwise(long seed) {
     Random random = new Random(seed);
     ImageDecoder upright = new ImageDecoder(Orientation.APPLY, 1_000_000);
     goldens()
@@ -90,8 +93,8 @@ class ImageDecoderTest {
             golden -> {
               byte[] damaged = bytes(golden);
               for (int i = 0; i < 4; i++) {
-                damaged[8 + random.nextInt(Math.min(40, damaged.length - 8))] =
-                    (byte) random.nextInt(256);
+                int most = i % 2 == 0 ? Math.min(40, damaged.length - 8) : damaged.length - 8;
+                damaged[8 + random.nextInt(most)] = (byte) random.nextInt(256);
               }
               try {
                 upright.decode(damaged);
@@ -161,6 +164,66 @@ class ImageDecoderTest {
     ImageDecodeException e =
         failure(new ImageDecoder(Orientation.IGNORE, pixels - 1), bytes(golden));
     assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rgb.png, 33",
+    "rgb.jpg, 170",
+    "rgb.bmp, 54",
+    "palette.gif, 800",
+    "lossy.webp, 30",
+    "rgb.ppm, 12"
+  })
+  void decode_tooLargeByItsHeader_isRefusedWithoutTheData(String name, int length) {
+    ImageDecodeException e =
+        failure(new ImageDecoder(Orientation.IGNORE, 1), Arrays.copyOf(golden(name), length));
+    assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  @Test
+  void decode_sidesThatNobodyDeclares_isRefusedBeforeDecoding() {
+    // A WebP without the chunk that its stream belongs into; libwebp takes it for 16384 x 16384.
+    byte[] bare =
+        HexFormat.of()
+            .parseHex("52494646" + "18000000" + "57454250" + "2fffffff0f" + "88".repeat(19));
+    ImageDecodeException e = failure(decoder, bare);
+    assertThat(e.reason()).isEqualTo(Reason.DAMAGED);
+    assertThat(e).hasMessageContaining("its header must declare sides");
+  }
+
+  @Test
+  void decode_tiffWhoseEntryStandsTwice_takesTheLastEverywhere() {
+    byte[] tiff = golden("rgb-planes-little.tif");
+    ByteBuffer entries = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
+    // Its second entry, ImageLength, becomes another ImageWidth.
+    entries.putShort(10 + 12, (short) 256).putInt(10 + 12 + 8, 30_000);
+    assertThat(failure(decoder, tiff).reason()).isEqualTo(Reason.DAMAGED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 12})
+  void decode_tiffWhoseBitsAreOfAnotherType_isRefused(int type) {
+    byte[] tiff = golden("gray-4-bits-little.tif");
+    ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN).putShort(10 + 2 * 12 + 2, (short) type);
+    assertThat(failure(decoder, tiff).reason()).isEqualTo(Reason.DAMAGED);
+  }
+
+  @Test
+  void decode_jpegOfManyScans_isUnsupported() {
+    byte[] jpeg = golden("progressive.jpg");
+    byte[] scans = new byte[jpeg.length + 600 * 4];
+    System.arraycopy(jpeg, 0, scans, 0, jpeg.length - 2); // all but the end mark
+    for (int i = jpeg.length - 2; i < scans.length - 3; i += 4) {
+      ByteBuffer.wrap(scans).putInt(i, 0xffda0002);
+    }
+    assertThat(failure(decoder, scans)).hasMessage("JPEG must have at most 500 scans");
+  }
+
+  @Test
+  void decode_pnmWithACommentInANumber_isRefused() {
+    byte[] ppm = "P6\n4#2 255\n2 255\n".getBytes(UTF_8);
+    assertThat(failure(decoder, Arrays.copyOf(ppm, 60)).reason()).isEqualTo(Reason.DAMAGED);
   }
 
   @Test
