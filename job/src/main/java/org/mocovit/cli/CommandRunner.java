@@ -8,6 +8,7 @@ import org.mocovit.dataset.DatasetException;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.InvalidTruthException;
+import org.mocovit.inference.ResumeException;
 import org.mocovit.model.InvalidClassesException;
 import org.mocovit.model.InvalidModelException;
 import picocli.CommandLine;
@@ -47,7 +48,8 @@ final class CommandRunner {
         | LocationException
         | InvalidClassesException
         | InvalidTruthException
-        | InvalidPredictionException e) {
+        | InvalidPredictionException
+        | ResumeException e) {
       new ProblemReport(err).wrongInput(place.name(), e, verbose);
       return ExitCode.WRONG_USAGE;
     } catch (Exception | Error e) { // Spark, written in Scala, throws checked ones undeclared

@@ -83,12 +83,24 @@ final class PredictCommand extends Action {
           "Share of images that may fail, 0 to 1; above it the exit code is 4. Default: 0.01.")
   double maxFailed = 0.01;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Finish the run in --out that was cut off: what is done is kept. The model, the images"
+              + " and the settings must be the same. A new folder is a run of which nothing is"
+              + " done.")
+  boolean resume;
+
   @Mixin SparkOptions sparkOptions = new SparkOptions();
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
-    OutFolder.requireNew(out, hadoop);
+    if (resume) {
+      OutFolder.requireName(out);
+    } else {
+      OutFolder.requireNew(out, hadoop);
+    }
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
     TopClasses top = new TopClasses(topK, validClasses(loaded.description().labels(), hadoop));
     InferenceOptions options = new InferenceOptions(device, batchSize, top, partitions, maxFailed);
@@ -97,9 +109,9 @@ final class PredictCommand extends Action {
       SparkSession spark = lazySpark.get();
       Configuration configuration = spark.sparkContext().hadoopConfiguration();
       new Preflight(spark.sparkContext(), options).check(loaded);
-      RunResult result =
-          new InferenceJob(spark, options, ConsoleProgress.on(streams.err()))
-              .run(loaded, set, new RunFolder(out, configuration));
+      InferenceJob job = new InferenceJob(spark, options, ConsoleProgress.on(streams.err()));
+      RunFolder folder = new RunFolder(out, configuration);
+      RunResult result = resume ? job.resume(loaded, set, folder) : job.run(loaded, set, folder);
       streams.out().print(PredictSummary.of(loaded, set, result, out));
       if (result.counts().failedShare() > maxFailed) {
         streams.err().print(PredictSummary.tooManyFailed(result, maxFailed));

@@ -22,8 +22,15 @@ final class PredictSummary {
           "%,d files that are no images by their names, such as %s"
               .formatted(images.skipped().count(), String.join(", ", images.skipped().examples())));
     }
+    if (result.resumed().images() > 0) {
+      line(text, "resumed", "%,d were done before".formatted(result.resumed().images()));
+    }
     line(text, "predicted", "%,d".formatted(result.counts().predictions()));
     line(text, "failed", "%,d".formatted(result.counts().failures()));
+    if (result.executors().isEmpty()) { // nothing was left to do
+      line(text, "tables", out);
+      return text.toString();
+    }
     line(
         text,
         "device",

@@ -2,28 +2,24 @@ package org.mocovit.inference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.dataset.PartitionPlan;
 import org.mocovit.model.source.LoadedModel;
-import org.mocovit.predict.ClassScore;
-import org.mocovit.predict.ImageOutcome;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.spark.PredictMetrics;
-import org.mocovit.spark.PredictPartition;
-import org.mocovit.spark.PredictPlan;
 import org.mocovit.spark.RunTables;
+import org.mocovit.spark.WrittenShard;
 
 /**
- * Runs a model over an image set. Spark distributes the list of images; executors read, decode and
- * predict, and write the run's tables, which are committed as one. The folder is complete when
- * {@code run.json} is there.
+ * Runs a model over an image set. The set is cut into shards, each a task; executors read, decode
+ * and predict, and the driver commits a shard's rows as soon as its task is done. The folder is
+ * complete when {@code run.json} is there; until then the run can be resumed.
  */
 public final class InferenceJob {
   private final SparkSession spark;
@@ -54,58 +50,103 @@ public final class InferenceJob {
    */
   public RunResult run(LoadedModel model, ImageSet images, RunFolder out) {
     out.requireEmpty();
+    return resume(model, images, out);
+  }
+
+  /**
+   * Predicts those images of a set that have no committed row yet: all of them in a new folder.
+   *
+   * @param model what to run
+   * @param images what to run it on
+   * @param out where the tables go; new, empty, or a run's of the same model, images and options
+   * @throws ResumeException if it is another run's, or no run's
+   * @throws InferenceException if rows were lost
+   */
+  public RunResult resume(LoadedModel model, ImageSet images, RunFolder out) {
     Instant started = Instant.now();
+    ShardLog log = new ShardLog(out);
+    ShardLog.Plan plan = plan(log, RunFingerprint.of(model, images, options), images, out);
+    List<List<ImageRef>> chunks = PartitionPlan.of(images.images(), plan.shards()).chunks();
     PredictMetrics metrics = new PredictMetrics(spark.sparkContext());
-    List<List<ImageRef>> chunks = PartitionPlan.of(images.images(), tasks(images)).chunks();
-    RunCounts counts = predict(model, chunks, out, metrics);
+    RunCounts resumed;
+    try (ShardCommits commits = new ShardCommits(out, log)) {
+      List<WrittenShard> done = commits.recover();
+      resumed = RunCounts.of(done);
+      List<Integer> missing = missing(plan.shards(), done);
+      if (!missing.isEmpty()) {
+        run(model, chunks, missing, commits, metrics, out);
+      }
+      commits.await();
+    }
+    RunCounts counts = RunCounts.of(log.committed());
     counts.requireComplete(images.images().size());
     RunResult result =
         new RunResult(
             counts,
-            chunks.size(),
+            resumed,
+            plan.shards(),
             Duration.between(started, Instant.now()),
             metrics.executors(),
             FailureReasons.of(spark, out, counts));
-    out.writeFile(
-        RunTables.RECORD_FILE,
-        new RunRecord(spark, model, images, options).json(started, result, metrics));
+    if (!out.has(RunTables.RECORD_FILE)) {
+      out.write(
+          RunTables.RECORD_FILE,
+          new RunRecord(spark, model, images, options).json(started, result, metrics));
+    }
     return result;
   }
 
-  private RunCounts predict(
-      LoadedModel model, List<List<ImageRef>> chunks, RunFolder out, PredictMetrics metrics) {
-    SparkContext context = spark.sparkContext();
-    PredictPlan plan = options.executorPlan(context).deliver(model);
-    JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
-    long images = chunks.stream().mapToLong(List::size).sum();
-    context.setJobDescription("predict " + model.name());
-    try (RunTablesCommit commit = new RunTablesCommit(spark, out);
-        Progress.Display shown = progress.show(context, images)) {
-      JavaRDD<ImageOutcome<List<ClassScore>>> outcomes =
-          java.parallelize(chunks, chunks.size())
-              .flatMap(new Flatten())
-              .mapPartitions(new PredictPartition(plan, commit.configuration(), metrics));
-      return commit.write(outcomes);
-    } finally {
-      context.setJobDescription(null);
+  private void run(
+      LoadedModel model,
+      List<List<ImageRef>> chunks,
+      List<Integer> missing,
+      ShardCommits commits,
+      PredictMetrics metrics,
+      RunFolder out) {
+    try {
+      new ShardRun(spark, options, progress, out).run(model, chunks, missing, commits, metrics);
+    } catch (Exception | Error e) { // Spark's own exceptions are checked, and undeclared
+      commits.requireNoFailure(); // the job may have been cancelled because of it
+      commits.forgetIfNothingIsCommitted();
+      throw e;
     }
   }
 
-  private int tasks(ImageSet images) {
+  private ShardLog.Plan plan(
+      ShardLog log, RunFingerprint fingerprint, ImageSet images, RunFolder out) {
+    ShardLog.Plan plan = log.plan().orElse(null);
+    if (plan == null) {
+      if (!out.isEmpty()) {
+        throw new ResumeException(
+            "--resume needs the folder of a run, or a new one: %s holds other files"
+                .formatted(out.uri()));
+      }
+      plan = new ShardLog.Plan(shards(images), fingerprint);
+      log.writePlan(plan);
+      return plan;
+    }
+    List<String> differences = new ArrayList<>(fingerprint.differencesFrom(plan.fingerprint()));
+    if (options.partitions() != null && options.partitions() != plan.shards()) {
+      differences.add("partitions was %d, is %d".formatted(plan.shards(), options.partitions()));
+    }
+    if (!differences.isEmpty()) {
+      throw new ResumeException(
+          "--resume needs the same model, images and settings as the run in %s: %s"
+              .formatted(out.uri(), String.join("; ", differences)));
+    }
+    return plan;
+  }
+
+  private static List<Integer> missing(int shards, List<WrittenShard> done) {
+    Set<Integer> numbers = new HashSet<>(done.stream().map(WrittenShard::shard).toList());
+    return IntStream.range(0, shards).filter(shard -> !numbers.contains(shard)).boxed().toList();
+  }
+
+  private int shards(ImageSet images) {
     Integer asked = options.partitions();
     return asked == null
         ? PartitionPlan.defaultCount(
             spark.sparkContext().defaultParallelism(), images.images().size(), images.totalBytes())
         : asked;
-  }
-
-  /** Each partition starts as one element, the list of its images. */
-  private static final class Flatten implements FlatMapFunction<List<ImageRef>, ImageRef> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Iterator<ImageRef> call(List<ImageRef> images) {
-      return images.iterator();
-    }
   }
 }

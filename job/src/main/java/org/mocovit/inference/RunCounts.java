@@ -1,5 +1,8 @@
 package org.mocovit.inference;
 
+import java.util.List;
+import org.mocovit.spark.WrittenShard;
+
 /**
  * Rows of a run's tables, in committed files.
  *
@@ -7,6 +10,13 @@ package org.mocovit.inference;
  * @param failures rows of {@code failures/}
  */
 public record RunCounts(long predictions, long failures) {
+
+  /** The rows of some shards. */
+  static RunCounts of(List<WrittenShard> shards) {
+    return new RunCounts(
+        shards.stream().mapToLong(WrittenShard::predictions).sum(),
+        shards.stream().mapToLong(WrittenShard::failures).sum());
+  }
 
   /** Rows of {@code images/}: every image has one outcome. */
   public long images() {

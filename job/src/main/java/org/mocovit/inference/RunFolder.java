@@ -1,8 +1,13 @@
 package org.mocovit.inference;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -12,8 +17,9 @@ import org.mocovit.dataset.Locations;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
 import org.mocovit.spark.PredictionRows;
+import org.mocovit.spark.RunTables;
 
-/** Where a run's tables lie. */
+/** Where a run's tables lie, and what lies beside them. Names are relative to the folder. */
 public final class RunFolder {
   private final String written;
   private final Path root;
@@ -52,6 +58,14 @@ public final class RunFolder {
     return child(FailureRows.TABLE);
   }
 
+  /** Whether there is nothing in it, or no such folder. */
+  public boolean isEmpty() {
+    return whileDoing(
+        "look into --out",
+        root,
+        fileSystem -> !fileSystem.exists(root) || !fileSystem.listStatusIterator(root).hasNext());
+  }
+
   /**
    * Refuses a folder in which something lies already.
    *
@@ -59,42 +73,122 @@ public final class RunFolder {
    * @throws InferenceException if it cannot be looked into
    */
   public void requireEmpty() {
-    try {
-      FileSystem fileSystem = Locations.fileSystem(root, configuration);
-      if (fileSystem.exists(root) && fileSystem.listStatusIterator(root).hasNext()) {
-        throw new LocationException(
-            "--out must be a new or an empty folder: %s holds files already".formatted(written));
-      }
-    } catch (IOException e) {
-      throw new InferenceException("Cannot look into --out %s: %s".formatted(root, e), e);
+    if (!isEmpty()) {
+      boolean cutOff = ShardLog.isIn(this) && !has(RunTables.RECORD_FILE);
+      throw new LocationException(
+          "--out must be a new or an empty folder: %s holds %s"
+              .formatted(
+                  written,
+                  cutOff ? "a run that was cut off, which --resume finishes" : "files already"));
     }
   }
 
-  /** How many Parquet files a table has. */
-  long files(String table) throws IOException {
-    Path folder = new Path(root, table);
-    long files = 0;
-    RemoteIterator<FileStatus> listed =
-        folder.getFileSystem(configuration).listStatusIterator(folder);
-    while (listed.hasNext()) {
-      if (listed.next().getPath().getName().endsWith(".parquet")) {
-        files++;
-      }
-    }
-    return files;
-  }
-
-  /** Writes a file directly in the folder. */
-  void writeFile(String name, byte[] content) {
+  /** Whether there is such a file. */
+  boolean has(String name) {
     Path file = new Path(root, name);
-    try (OutputStream stream = file.getFileSystem(configuration).create(file, true)) {
-      stream.write(content);
-    } catch (IOException e) {
-      throw new InferenceException("Cannot write %s: %s".formatted(file, e), e);
-    }
+    return whileDoing("look for", file, fileSystem -> fileSystem.exists(file));
+  }
+
+  /** The files and folders directly in a folder; none where there is no such folder. */
+  List<String> list(String folder) {
+    Path path = new Path(root, folder);
+    return whileDoing(
+        "list",
+        path,
+        fileSystem -> {
+          List<String> names = new ArrayList<>();
+          try {
+            RemoteIterator<FileStatus> listed = fileSystem.listStatusIterator(path);
+            while (listed.hasNext()) {
+              names.add(listed.next().getPath().getName());
+            }
+          } catch (FileNotFoundException e) {
+            return List.of();
+          }
+          return names;
+        });
+  }
+
+  /** A file's bytes, if there is one. */
+  Optional<byte[]> read(String name) {
+    Path file = new Path(root, name);
+    return whileDoing(
+        "read",
+        file,
+        fileSystem -> {
+          try (FSDataInputStream stream = fileSystem.open(file)) {
+            return Optional.of(stream.readAllBytes());
+          } catch (FileNotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /**
+   * Writes a file, which appears whole or not at all: under another name first, then under its own.
+   */
+  void write(String name, byte[] content) {
+    Path file = new Path(root, name);
+    Path unfinished = new Path(file.getParent(), "_" + file.getName() + ".unfinished");
+    whileDoing(
+        "write",
+        file,
+        fileSystem -> {
+          try (OutputStream stream = fileSystem.create(unfinished, true)) {
+            stream.write(content);
+          }
+          if (fileSystem.exists(file)) {
+            fileSystem.delete(file, false);
+          }
+          if (!fileSystem.rename(unfinished, file)) {
+            throw new IOException("it cannot be renamed from " + unfinished.getName());
+          }
+          return file;
+        });
+  }
+
+  /**
+   * Moves a file that may have been moved already.
+   *
+   * @return whether it is where it belongs now
+   */
+  boolean move(String from, String to) {
+    Path source = new Path(root, from);
+    Path target = new Path(root, to);
+    return whileDoing(
+        "write",
+        target,
+        fileSystem -> {
+          if (fileSystem.exists(target)) {
+            return true;
+          }
+          if (!fileSystem.exists(source)) {
+            return false;
+          }
+          fileSystem.mkdirs(target.getParent());
+          return fileSystem.rename(source, target);
+        });
+  }
+
+  /** Removes a file, or a folder with all that is in it. */
+  void delete(String name) {
+    Path path = new Path(root, name);
+    boolean unused = whileDoing("delete", path, fileSystem -> fileSystem.delete(path, true));
   }
 
   private String child(String name) {
     return new Path(root, name).toString();
+  }
+
+  private interface Step<T> {
+    T apply(FileSystem fileSystem) throws IOException;
+  }
+
+  private <T> T whileDoing(String what, Path path, Step<T> step) {
+    try {
+      return step.apply(Locations.fileSystem(root, configuration));
+    } catch (IOException e) {
+      throw new InferenceException("Cannot %s %s: %s".formatted(what, path, e), e);
+    }
   }
 }

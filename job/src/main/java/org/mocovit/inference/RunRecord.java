@@ -49,6 +49,7 @@ final class RunRecord {
     counts.put("images", result.counts().images());
     counts.put("predictions", result.counts().predictions());
     counts.put("failures", result.counts().failures());
+    counts.put("resumed", result.resumed().images());
     root.put("wall_seconds", result.wall().toMillis() / 1000.0);
     root.put("images_per_second", result.imagesPerSecond());
     addStageTimes(root.putObject("stage_seconds"), metrics);
@@ -104,7 +105,7 @@ final class RunRecord {
     if (valid != null) {
       valid.indices().forEach(node.putArray("valid-classes")::add);
     }
-    node.put("partitions", result.tasks());
+    node.put("shards", result.shards());
     node.put("max-failed", options.maxFailed());
     node.put("master", spark.sparkContext().master());
   }

@@ -7,15 +7,17 @@ import org.mocovit.spark.ExecutorReport;
 /**
  * What a finished run has done.
  *
- * @param counts rows written
- * @param tasks how many tasks the images were cut into
+ * @param counts rows of the tables
+ * @param resumed those that an earlier job had committed
+ * @param shards how many shards, a task each, the images were cut into
  * @param wall from the first task to the last table
  * @param executors on what it ran
  * @param failureReasons the most frequent reasons of failures, most frequent first
  */
 public record RunResult(
     RunCounts counts,
-    int tasks,
+    RunCounts resumed,
+    int shards,
     Duration wall,
     List<ExecutorReport> executors,
     List<FailureReason> failureReasons) {
@@ -26,9 +28,9 @@ public record RunResult(
     failureReasons = List.copyOf(failureReasons);
   }
 
-  /** Images a second of wall time. */
+  /** Images of this job a second of wall time. */
   public double imagesPerSecond() {
-    return counts.images() / (wall.toNanos() / 1e9);
+    return (counts.images() - resumed.images()) / (wall.toNanos() / 1e9);
   }
 
   /**

@@ -173,7 +173,7 @@ class InferenceJobIT {
             "/device/executors/0/onnxruntime",
             "/configuration/batch-size",
             "/configuration/top-k",
-            "/configuration/partitions",
+            "/configuration/shards",
             "/configuration/max-failed",
             "/configuration/master",
             "/versions/mocovit",
@@ -202,7 +202,7 @@ class InferenceJobIT {
     assertThat(record.at("/device/executors/0/device").asText()).isEqualTo("cpu");
     assertThat(record.at("/device/executors")).hasSize(1);
     assertThat(record.at("/counts").toString())
-        .isEqualTo("{\"images\":24,\"predictions\":21,\"failures\":3}");
+        .isEqualTo("{\"images\":24,\"predictions\":21,\"failures\":3,\"resumed\":0}");
   }
 
   @Test
@@ -210,7 +210,7 @@ class InferenceJobIT {
     try (Stream<Path> entries = Files.list(directory.resolve("run"))) {
       assertThat(entries.map(entry -> entry.getFileName().toString()))
           .filteredOn(name -> !name.startsWith("."))
-          .containsExactlyInAnyOrder("images", "predictions", "failures", "run.json", "_SUCCESS");
+          .containsExactlyInAnyOrder("images", "predictions", "failures", "run.json", "_shards");
     }
   }
 

@@ -18,7 +18,7 @@ class RunFolderTest {
     RunFolder folder = new RunFolder(directory.toString(), elsewhere);
 
     folder.requireEmpty();
-    folder.writeFile("run.json", new byte[0]);
+    folder.write("run.json", new byte[0]);
 
     assertThat(Files.exists(directory.resolve("run.json"))).isTrue();
     assertThat(folder.images()).isEqualTo("file:" + directory + "/images");

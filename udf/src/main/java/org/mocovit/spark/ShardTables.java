@@ -1,34 +1,32 @@
 package org.mocovit.spark;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.spark.internal.io.FileCommitProtocol;
-import org.apache.spark.internal.io.FileCommitProtocol.TaskCommitMessage;
-import org.apache.spark.internal.io.FileNameSpec;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.OutputWriter;
 import scala.Function1;
-import scala.Option;
 
 /**
- * The files that one task writes, one a table, and their commit: all of them become part of the
- * run's output, or none. Used by one thread.
+ * The files that one attempt of a shard writes, one a table, in a folder of its own. Used by one
+ * thread.
  */
-final class TaskTables {
-  private final FileCommitProtocol protocol;
+final class ShardTables {
+  private final Path folder;
   private final TaskAttemptContext task;
   private final Map<TableFormat, OpenFile> open = new LinkedHashMap<>();
 
   /** A file and how a row becomes what Spark's writers take. */
   private record OpenFile(OutputWriter writer, Function1<Object, Object> converter) {}
 
-  TaskTables(FileCommitProtocol protocol, TaskAttemptContext task) {
-    this.protocol = protocol;
+  ShardTables(Path folder, TaskAttemptContext task) {
+    this.folder = folder;
     this.task = task;
-    protocol.setupTask(task);
   }
 
   /** Opens the table's file where it is not open yet. */
@@ -41,27 +39,30 @@ final class TaskTables {
     file.writer().write((InternalRow) file.converter().apply(row));
   }
 
-  TaskCommitMessage commit() {
+  /** Makes the files whole; gives the tables that have one. */
+  List<String> close() {
     open.values().forEach(file -> file.writer().close());
-    return protocol.commitTask(task);
+    return open.keySet().stream().map(TableFormat::folder).toList();
   }
 
   /** Gives up what was written; {@code cause} is what the caller throws afterwards. */
-  void abort(Throwable cause) {
+  void abandon(Throwable cause) {
     try {
       open.values().forEach(file -> file.writer().close());
     } catch (Exception e) {
       cause.addSuppressed(e);
-    } finally {
-      protocol.abortTask(task);
+    }
+    try {
+      folder.getFileSystem(task.getConfiguration()).delete(folder, true);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 
   private OpenFile create(TableFormat table) {
-    String path =
-        protocol.newTaskTempFile(
-            task, Option.apply(table.folder()), new FileNameSpec("", table.extension(task)));
+    Path file = new Path(folder, table.folder() + table.extension(task));
     return new OpenFile(
-        table.open(path, task), CatalystTypeConverters.createToCatalystConverter(table.schema()));
+        table.open(file.toString(), task),
+        CatalystTypeConverters.createToCatalystConverter(table.schema()));
   }
 }

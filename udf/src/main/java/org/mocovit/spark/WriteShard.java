@@ -2,7 +2,9 @@ package org.mocovit.spark;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobID;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
@@ -13,49 +15,46 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.internal.io.FileCommitProtocol;
 import org.apache.spark.util.SerializableConfiguration;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.ImageOutcome;
 
 /**
- * The function that writes the outcomes of a partition to the tables of the run and commits them as
- * one: {@code images/}, {@code predictions/} and {@code failures/} can never disagree. The steps
- * are those of Spark's own {@code FileFormatWriter}, which writes one table only.
+ * The function that writes the outcomes of a partition, which is a shard, to files of the run's
+ * tables, for the driver to commit as one: {@code images/}, {@code predictions/} and {@code
+ * failures/} can never disagree.
  */
-public final class WriteOutcomes
-    implements FlatMapFunction<Iterator<ImageOutcome<List<ClassScore>>>, CommittedTask> {
+public final class WriteShard
+    implements FlatMapFunction<Iterator<ImageOutcome<List<ClassScore>>>, WrittenShard> {
   private static final long serialVersionUID = 1L;
 
   private final RunTables tables;
-  private final FileCommitProtocol protocol;
-  private final String jobTrackerId;
+  private final String out;
   private final Broadcast<SerializableConfiguration> hadoop;
 
   /**
    * Makes the function.
    *
    * @param tables what to write
-   * @param protocol how to commit; the driver has set the job up with it
-   * @param jobTrackerId the first half of the Hadoop job id that the driver has used for that
-   * @param hadoop how to reach the output's file system
+   * @param out the run's folder
+   * @param hadoop how to reach its file system
    */
-  public WriteOutcomes(
-      RunTables tables,
-      FileCommitProtocol protocol,
-      String jobTrackerId,
-      Broadcast<SerializableConfiguration> hadoop) {
+  public WriteShard(RunTables tables, String out, Broadcast<SerializableConfiguration> hadoop) {
     this.tables = tables;
-    this.protocol = protocol;
-    this.jobTrackerId = jobTrackerId;
+    this.out = out;
     this.hadoop = hadoop;
   }
 
   @Override
-  public Iterator<CommittedTask> call(Iterator<ImageOutcome<List<ClassScore>>> outcomes) {
-    TaskTables files = new TaskTables(protocol, attempt(TaskContext.get()));
+  public Iterator<WrittenShard> call(Iterator<ImageOutcome<List<ClassScore>>> outcomes) {
+    TaskContext task = TaskContext.get();
+    String folder =
+        "%s/%05d-%s"
+            .formatted(WrittenShard.UNCOMMITTED, task.partitionId(), UUID.randomUUID().toString());
+    TaskAttemptContext attempt = attempt(task);
+    ShardTables files = new ShardTables(new Path(new Path(out), folder), attempt);
     try {
-      if (TaskContext.getPartitionId() == 0) {
+      if (task.partitionId() == 0) {
         // An empty table is a table too: one file of each says what its columns are.
         files.require(tables.images());
         files.require(tables.predictions());
@@ -64,7 +63,7 @@ public final class WriteOutcomes
       long predictions = 0;
       long failures = 0;
       while (outcomes.hasNext()) {
-        if (TaskContext.get().isInterrupted()) {
+        if (task.isInterrupted()) {
           throw new TaskKilledException("The task is no longer wanted");
         }
         ImageOutcome<List<ClassScore>> outcome = outcomes.next();
@@ -77,23 +76,26 @@ public final class WriteOutcomes
           failures++;
         }
       }
-      return List.of(new CommittedTask(files.commit(), predictions, failures)).iterator();
+      WrittenShard shard =
+          new WrittenShard(
+              task.partitionId(),
+              folder,
+              files.close(),
+              tables.images().extension(attempt),
+              predictions,
+              failures);
+      return List.of(shard).iterator();
     } catch (Exception | Error e) { // the writers, in Scala, throw checked ones undeclared
-      files.abort(e);
+      files.abandon(e);
       throw e;
     }
   }
 
+  /** What Hadoop's file formats want to know of a task; nothing here depends on its ids. */
   private TaskAttemptContext attempt(TaskContext task) {
-    JobID job = new JobID(jobTrackerId, task.stageId());
+    JobID job = new JobID("mocovit", task.stageId());
     TaskID id = new TaskID(job, TaskType.MAP, task.partitionId());
     TaskAttemptID attempt = new TaskAttemptID(id, (int) task.taskAttemptId() & Integer.MAX_VALUE);
-    Configuration configuration = new Configuration(hadoop.value().value());
-    configuration.set("mapreduce.job.id", job.toString());
-    configuration.set("mapreduce.task.id", id.toString());
-    configuration.set("mapreduce.task.attempt.id", attempt.toString());
-    configuration.setBoolean("mapreduce.task.ismap", true);
-    configuration.setInt("mapreduce.task.partition", 0);
-    return new TaskAttemptContextImpl(configuration, attempt);
+    return new TaskAttemptContextImpl(new Configuration(hadoop.value().value()), attempt);
   }
 }

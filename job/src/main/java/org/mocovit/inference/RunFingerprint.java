@@ -1,0 +1,100 @@
+package org.mocovit.inference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.ConfigRenderOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.model.ValidClasses;
+import org.mocovit.model.source.LoadedModel;
+
+/**
+ * All that a run's rows depend on. Two runs of the same fingerprint write the same rows, up to what
+ * a device computes, so that one can finish what the other began.
+ *
+ * @param facts by name, nested
+ */
+record RunFingerprint(JsonNode facts) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHOWN_LENGTH = 80;
+
+  static RunFingerprint of(LoadedModel model, ImageSet images, InferenceOptions options) {
+    ObjectNode facts = JSON.createObjectNode();
+    ObjectNode modelFacts = facts.putObject("model");
+    modelFacts.put("sha256", model.file().sha256());
+    modelFacts.set("description", description(model));
+    ObjectNode imageFacts = facts.putObject("images");
+    imageFacts.put("root", images.root());
+    imageFacts.put("count", images.images().size());
+    imageFacts.put("fingerprint", images.fingerprint());
+    ObjectNode settings = facts.putObject("settings");
+    settings.put("device", options.device().key());
+    settings.put("batch-size", options.batchSize());
+    settings.put("top-k", options.top().kept(model.description().labels()));
+    ValidClasses valid = options.top().valid();
+    if (valid != null) {
+      valid.indices().forEach(settings.putArray("valid-classes")::add);
+    }
+    BuildVersion build = BuildVersion.current();
+    facts.put("mocovit", build.version() + " " + build.commit());
+    return new RunFingerprint(facts);
+  }
+
+  /**
+   * What differs from another fingerprint: each fact's name with both values.
+   *
+   * @param resumed the one of a run that is to be resumed
+   */
+  List<String> differencesFrom(RunFingerprint resumed) {
+    Map<String, String> was = resumed.values();
+    Map<String, String> is = values();
+    TreeSet<String> names = new TreeSet<>(was.keySet());
+    names.addAll(is.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String name : names) {
+      String before = was.getOrDefault(name, "nothing");
+      String now = is.getOrDefault(name, "nothing");
+      if (!before.equals(now)) {
+        differences.add("%s was %s, is %s".formatted(name, shown(before), shown(now)));
+      }
+    }
+    return differences;
+  }
+
+  private Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>();
+    collect("", facts, values);
+    return values;
+  }
+
+  private static void collect(String name, JsonNode node, Map<String, String> values) {
+    if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        collect(
+            name.isEmpty() ? field.getKey() : name + "." + field.getKey(),
+            field.getValue(),
+            values);
+      }
+    } else {
+      values.put(name, node.isTextual() ? node.asText() : node.toString());
+    }
+  }
+
+  private static String shown(String value) {
+    return value.length() <= SHOWN_LENGTH ? value : value.substring(0, SHOWN_LENGTH) + "...";
+  }
+
+  private static JsonNode description(LoadedModel model) {
+    try {
+      return JSON.readTree(model.config().root().render(ConfigRenderOptions.concise()));
+    } catch (JsonProcessingException e) {
+      throw new InferenceException("Cannot write the model's description as JSON: " + e, e);
+    }
+  }
+}

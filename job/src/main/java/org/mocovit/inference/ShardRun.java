@@ -1,0 +1,148 @@
+package org.mocovit.inference;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.mocovit.model.source.LoadedModel;
+import org.mocovit.predict.ImageRef;
+import org.mocovit.spark.FailureRows;
+import org.mocovit.spark.ImageRows;
+import org.mocovit.spark.PredictMetrics;
+import org.mocovit.spark.PredictPartition;
+import org.mocovit.spark.PredictPlan;
+import org.mocovit.spark.PredictionRows;
+import org.mocovit.spark.RunTables;
+import org.mocovit.spark.TableFormat;
+import org.mocovit.spark.WriteShard;
+import org.mocovit.spark.WrittenShard;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * One Spark job over the shards of a run that are missing, a task each. There is no barrier: a
+ * shard is committed when its task is done, whatever the others do.
+ */
+final class ShardRun {
+  private final SparkSession spark;
+  private final InferenceOptions options;
+  private final Progress progress;
+  private final RunFolder out;
+
+  ShardRun(SparkSession spark, InferenceOptions options, Progress progress, RunFolder out) {
+    this.spark = spark;
+    this.options = options;
+    this.progress = progress;
+    this.out = out;
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @param model what to run
+   * @param shards the images of all shards
+   * @param missing the numbers of the shards to run
+   * @param commits is told of each as it is done
+   * @param metrics where progress and timings are counted
+   * @throws InferenceException if the tables cannot be written
+   */
+  void run(
+      LoadedModel model,
+      List<List<ImageRef>> shards,
+      List<Integer> missing,
+      ShardCommits commits,
+      PredictMetrics metrics) {
+    SparkContext context = spark.sparkContext();
+    JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
+    PredictPlan plan = options.executorPlan(context).deliver(model);
+    long images = missing.stream().mapToLong(shard -> shards.get(shard).size()).sum();
+    Broadcast<SerializableConfiguration> configuration =
+        java.broadcast(
+            new SerializableConfiguration(new Configuration(java.hadoopConfiguration())));
+    String group = "mocovit-" + UUID.randomUUID();
+    context.setJobGroup(group, "predict " + model.name(), true);
+    commits.onFailure(() -> context.cancelJobGroup(group));
+    try (Progress.Display shown = progress.show(context, images)) {
+      JavaRDD<WrittenShard> written =
+          java.parallelize(shards, shards.size())
+              .flatMap(new Flatten())
+              .mapPartitions(new PredictPartition(plan, configuration, metrics))
+              .mapPartitions(
+                  new WriteShard(tables(configuration.value().value()), out.uri(), configuration));
+      context.runJob(
+          written.rdd(),
+          new Only(),
+          CollectionConverters.asScala(missing.stream().<Object>map(Integer.class::cast).toList())
+              .toSeq(),
+          new Commit(commits),
+          ClassTag$.MODULE$.apply(WrittenShard.class));
+    } catch (IOException e) {
+      throw new InferenceException("Cannot write to %s: %s".formatted(out.uri(), e), e);
+    } finally {
+      context.clearJobGroup();
+      configuration.destroy();
+    }
+  }
+
+  private RunTables tables(Configuration configuration) throws IOException {
+    return new RunTables(
+        table(configuration, ImageRows.TABLE, ImageRows.SCHEMA),
+        table(configuration, PredictionRows.TABLE, PredictionRows.SCHEMA),
+        table(configuration, FailureRows.TABLE, FailureRows.SCHEMA));
+  }
+
+  private TableFormat table(Configuration configuration, String folder, StructType schema)
+      throws IOException {
+    return TableFormat.parquet(spark, configuration, folder, schema);
+  }
+
+  /** Each partition starts as one element, the list of its images. */
+  private static final class Flatten implements FlatMapFunction<List<ImageRef>, ImageRef> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<ImageRef> call(List<ImageRef> images) {
+      return images.iterator();
+    }
+  }
+
+  /** What a task gives to the driver: the only element of its partition. */
+  private static final class Only
+      extends AbstractFunction2<TaskContext, scala.collection.Iterator<WrittenShard>, WrittenShard>
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public WrittenShard apply(TaskContext task, scala.collection.Iterator<WrittenShard> shard) {
+      return shard.next();
+    }
+  }
+
+  /** What the driver does with it; Spark calls this once a partition, however often it ran. */
+  private static final class Commit extends AbstractFunction2<Object, WrittenShard, BoxedUnit> {
+    private final ShardCommits commits;
+
+    Commit(ShardCommits commits) {
+      this.commits = commits;
+    }
+
+    @Override
+    public BoxedUnit apply(Object partition, WrittenShard shard) {
+      commits.commit(shard);
+      return BoxedUnit.UNIT;
+    }
+  }
+}
