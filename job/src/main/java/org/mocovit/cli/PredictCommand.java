@@ -114,7 +114,7 @@ final class PredictCommand extends Action {
       RunResult result = resume ? job.resume(loaded, set, folder) : job.run(loaded, set, folder);
       streams.out().print(PredictSummary.of(loaded, set, result, out));
       if (result.counts().failedShare() > maxFailed) {
-        streams.err().print(PredictSummary.tooManyFailed(result, maxFailed));
+        streams.err().print(PredictSummary.tooManyFailed(result, maxFailed, folder.failures()));
         return ExitCode.TOO_MANY_FAILED;
       }
       return ExitCode.DONE;

@@ -19,7 +19,7 @@ final class PredictSummary {
       line(
           text,
           "skipped",
-          "%,d files that are no images by their names, such as %s"
+          "%,d that are no images by their names, such as %s"
               .formatted(images.skipped().count(), String.join(", ", images.skipped().examples())));
     }
     if (result.resumed().images() > 0) {
@@ -50,17 +50,18 @@ final class PredictSummary {
     return text.toString();
   }
 
-  static String tooManyFailed(RunResult result, double maxFailed) {
+  static String tooManyFailed(RunResult result, double maxFailed, String failures) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             Locale.ROOT,
-            "mocovit predict: %,d of %,d images failed (%.2f %%), more than --max-failed %s"
-                + " allows:%n",
+            "mocovit predict: %,d of %,d images failed: %.2f %%, and --max-failed %s allows %.2f"
+                + " %%:%n",
             result.counts().failures(),
             result.counts().images(),
             100 * result.counts().failedShare(),
-            maxFailed));
+            maxFailed,
+            100 * maxFailed));
     for (RunResult.FailureReason reason : result.failureReasons()) {
       text.append(
           "  %,d at stage %s, %s; such as %s: %s%n"
@@ -71,6 +72,7 @@ final class PredictSummary {
                   reason.examplePath(),
                   reason.exampleMessage()));
     }
+    text.append("  mocovit show %s lists them all%n".formatted(failures));
     return text.toString();
   }
 

@@ -7,8 +7,8 @@ import java.util.Set;
 public final class ImageFileNames {
   private static final Set<String> EXTENSIONS =
       Set.of(
-          "jpg", "jpeg", "jpe", "jfif", "png", "bmp", "dib", "gif", "tif", "tiff", "webp", "ppm",
-          "pgm", "pbm", "pnm", "jp2", "avif");
+          "jpg", "jpeg", "jpe", "jfif", "mpo", "png", "bmp", "dib", "gif", "tif", "tiff", "webp",
+          "ppm", "pgm", "pbm", "pnm", "ico", "jp2", "avif");
 
   private ImageFileNames() {}
 

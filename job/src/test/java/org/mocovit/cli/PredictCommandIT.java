@@ -39,8 +39,8 @@ class PredictCommandIT {
     assertThat(outcome.code()).isEqualTo(ExitCode.TOO_MANY_FAILED);
     assertThat(outcome.err())
         .contains(
-            "mocovit predict: 3 of 24 images failed (12.50 %), more than --max-failed 0.01 allows:",
-            "at stage decode", "such as class_");
+            "mocovit predict: 3 of 24 images failed: 12.50 %, and --max-failed 0.01 allows 1.00 %:",
+            "at stage decode, DamagedImage", "such as class_", "strict/failures lists them all");
     assertThat(outcome.out()).contains("predicted");
     assertThat(json("strict/images", 100)).hasSize(SampleImages.COUNT);
     assertThat(directory.resolve("strict/run.json")).exists();

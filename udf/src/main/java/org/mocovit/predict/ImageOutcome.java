@@ -1,6 +1,7 @@
 package org.mocovit.predict;
 
 import org.jspecify.annotations.Nullable;
+import org.mocovit.image.decode.ImageDecodeException;
 
 /**
  * What became of one image: every image that goes into a pipeline comes out as exactly one.
@@ -44,13 +45,17 @@ public sealed interface ImageOutcome<T> {
    * Why an image failed.
    *
    * @param stage where it failed
-   * @param error the kind of error: an exception's simple name
+   * @param error the kind of error: a {@link ImageDecodeException.Reason}'s key, or an exception's
+   *     simple name
    * @param message the reason, for people
    */
   record Failure(Stage stage, String error, String message) {
     static Failure of(Stage stage, Throwable cause) {
       String message = cause.getMessage();
-      String error = cause.getClass().getSimpleName();
+      String error =
+          cause instanceof ImageDecodeException decoding
+              ? decoding.reason().key()
+              : cause.getClass().getSimpleName();
       return new Failure(stage, error, message == null ? error : message);
     }
   }

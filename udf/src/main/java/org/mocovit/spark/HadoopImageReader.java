@@ -1,8 +1,10 @@
 package org.mocovit.spark;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
@@ -29,7 +31,11 @@ public final class HadoopImageReader implements ImageReader {
     if ("file".equals(path.toUri().getScheme())) {
       File file = new File(path.toUri().getPath());
       requireSize(file.length());
-      return Files.readAllBytes(file.toPath());
+      try {
+        return Files.readAllBytes(file.toPath());
+      } catch (NoSuchFileException e) {
+        throw new FileNotFoundException("File must exist: " + file);
+      }
     }
     FutureDataInputStreamBuilder open =
         path.getFileSystem(configuration)

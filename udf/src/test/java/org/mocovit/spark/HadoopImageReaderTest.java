@@ -9,7 +9,6 @@ import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -60,7 +59,7 @@ class HadoopImageReaderTest {
   @Test
   void read_missingFile_namesIt() {
     assertThatThrownBy(() -> read("file", "gone.jpg", 10))
-        .isInstanceOf(NoSuchFileException.class)
+        .isInstanceOf(FileNotFoundException.class)
         .hasMessageContaining("gone.jpg");
     assertThatThrownBy(() -> read("disk", "gone.jpg", 10))
         .isInstanceOf(FileNotFoundException.class)

@@ -78,7 +78,7 @@ class PredictPartitionIT {
       assertThat(Math.round(255 * best.getDouble(2))).isEqualTo(100 + i);
     }
     assertThat(rows.get(9).getString(2)).isEqualTo("read");
-    assertThat(rows.get(9).getString(3)).isEqualTo("NoSuchFileException");
+    assertThat(rows.get(9).getString(3)).isEqualTo("FileNotFoundException");
     assertThat(metrics.executors())
         .containsExactly(
             new ExecutorReport(

@@ -24,14 +24,25 @@ public final class ImageDecodeException extends Exception {
   /** The kinds of trouble. */
   public enum Reason {
     /** There are no bytes. */
-    EMPTY,
+    EMPTY("EmptyFile"),
     /** The bytes do not start like an image in a known format. */
-    NOT_AN_IMAGE,
+    NOT_AN_IMAGE("NotAnImage"),
     /** The image ends too early or contradicts its format. */
-    DAMAGED,
+    DAMAGED("DamagedImage"),
     /** The image declares more pixels than the limit allows. */
-    TOO_LARGE,
+    TOO_LARGE("ImageTooLarge"),
     /** The format is known, but not this variant of it. */
-    UNSUPPORTED
+    UNSUPPORTED("UnsupportedImage");
+
+    private final String key;
+
+    Reason(String key) {
+      this.key = key;
+    }
+
+    /** What tables call it. */
+    public String key() {
+      return key;
+    }
   }
 }

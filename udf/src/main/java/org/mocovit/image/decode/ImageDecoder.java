@@ -17,6 +17,7 @@ public final class ImageDecoder {
   public static final long DEFAULT_MAX_PIXELS = 100_000_000;
 
   private static final int SHOWN_BYTES = 8;
+  private static final int SHOWN_CHARACTERS = 24;
 
   private final Orientation orientation;
   private final long maxPixels;
@@ -93,7 +94,14 @@ public final class ImageDecoder {
                 new ImageDecodeException(
                     Reason.NOT_AN_IMAGE,
                     "File must be an image (%s): %d bytes starting with %s"
-                        .formatted(
-                            ImageFormat.titles(), bytes.length(), bytes.hex(0, SHOWN_BYTES))));
+                        .formatted(ImageFormat.titles(), bytes.length(), beginning(bytes))));
+  }
+
+  /** As text too where it is one, such as that of an error page. */
+  private static String beginning(ByteReader bytes) {
+    String text = bytes.text(0, Math.min(bytes.length(), SHOWN_CHARACTERS));
+    return text.matches("[ -~\\s]+")
+        ? "the text \"%s\"".formatted(text.replaceAll("\\s+", " "))
+        : bytes.hex(0, SHOWN_BYTES);
   }
 }

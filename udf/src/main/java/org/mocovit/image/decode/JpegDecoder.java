@@ -12,22 +12,31 @@ final class JpegDecoder {
   private JpegDecoder() {}
 
   static RgbImage decode(byte[] encoded) throws ImageDecodeException {
-    requireScansOfReason(encoded);
-    return switch (JpegHeader.of(new ByteReader(encoded)).coding()) {
-      case PLAIN -> OpenCvCodec.decode("JPEG", QuietJpeg.of(encoded));
-      case CMYK -> CmykJpegDecoder.decode(encoded, Inks.CMY);
-      case YCCK -> CmykJpegDecoder.decode(encoded, Inks.YCC);
-      case LOSSLESS ->
-          throw new ImageDecodeException(
-              Reason.UNSUPPORTED, "JPEG must be of a lossy process: lossless");
-    };
-  }
-
-  private static void requireScansOfReason(byte[] encoded) throws ImageDecodeException {
-    int scans = JpegHeader.scans(new ByteReader(encoded), MOST_SCANS + 1);
-    if (scans > MOST_SCANS) {
+    ByteReader bytes = new ByteReader(encoded);
+    JpegHeader.Scans scans = JpegHeader.scans(bytes, MOST_SCANS + 1);
+    if (scans.count() > MOST_SCANS) {
       throw new ImageDecodeException(
           Reason.UNSUPPORTED, "JPEG must have at most %d scans".formatted(MOST_SCANS));
+    }
+    JpegHeader.Coding coding = JpegHeader.of(bytes).coding();
+    if (coding == JpegHeader.Coding.LOSSLESS) {
+      throw new ImageDecodeException(
+          Reason.UNSUPPORTED, "JPEG of the lossless process (SOF3) cannot be read");
+    }
+    try {
+      return switch (coding) {
+        case CMYK -> CmykJpegDecoder.decode(encoded, Inks.CMY);
+        case YCCK -> CmykJpegDecoder.decode(encoded, Inks.YCC);
+        default -> OpenCvCodec.decode("JPEG", QuietJpeg.of(encoded));
+      };
+    } catch (ImageDecodeException e) {
+      throw new ImageDecodeException(
+          e.reason(),
+          scans.ended()
+              ? "Cannot decode JPEG: it is damaged (%d bytes)".formatted(encoded.length)
+              : "Cannot decode JPEG: it is cut off, its %d bytes have no end mark"
+                  .formatted(encoded.length),
+          e);
     }
   }
 }

@@ -73,23 +73,31 @@ record JpegHeader(ImageHeader image, Coding coding) {
   }
 
   /**
-   * The number of scans up to the end of the first image, or {@code most} where there are more.
-   * Between its markers an image has no byte 255 but before a 0, and behind it may be anything.
+   * What follows the header, up to the end of the first image.
+   *
+   * @param count scans, counted up to the most that were asked for
+   * @param ended whether there is the mark that ends an image
    */
-  static int scans(ByteReader bytes, int most) {
+  record Scans(int count, boolean ended) {}
+
+  /**
+   * Counts scans. Between its markers an image has no byte 255 but before a 0, and behind it may be
+   * anything.
+   */
+  static Scans scans(ByteReader bytes, int most) {
     int scans = 0;
     long position = 2;
     while (scans < most && position < bytes.length() - 1) {
       int at = (int) position;
       int marker = bytes.startsWith(at, 0xff) ? bytes.unsigned8(at + 1).orElse(0) : 0;
       if (marker == END_OF_IMAGE) {
-        break;
+        return new Scans(scans, true);
       }
       scans += marker == START_OF_SCAN ? 1 : 0;
       boolean segment = marker != 0 && marker != 0xff && !isAlone(marker);
       position += segment ? 2L + bytes.big16(at + 2).orElse(0) : 1;
     }
-    return scans;
+    return new Scans(scans, false);
   }
 
   private static Coding coding(int startOfFrame, OptionalInt components) {

@@ -73,7 +73,7 @@ final class OpenCvCodec {
       if (image.empty()) {
         throw new ImageDecodeException(
             Reason.DAMAGED,
-            "Cannot decode %s: it is damaged or ends too early, after %d bytes"
+            "Cannot decode %s: it is damaged or cut off (%d bytes)"
                 .formatted(format, encoded.length));
       }
       RgbImage result = RgbImage.black(image.cols(), image.rows());

@@ -135,7 +135,22 @@ class ImageDecoderTest {
     assertThat(e)
         .hasMessage(
             "File must be an image (JPEG, PNG, GIF, WebP, BMP, TIFF, ICO, PNM): 16 bytes starting"
-                + " with 3c 68 74 6d 6c 3e 34 30");
+                + " with the text \"<html>404</html>\"");
+  }
+
+  @Test
+  void decode_binaryRubbish_showsItsFirstBytes() {
+    assertThat(failure(decoder, new byte[] {1, 2, (byte) 200, 4, 5, 6, 7, 8, 9}))
+        .hasMessageEndingWith("9 bytes starting with 01 02 c8 04 05 06 07 08");
+  }
+
+  @Test
+  void decode_jpegWithoutItsEnd_saysThatItIsCutOff() {
+    byte[] jpeg = golden("rgb.jpg");
+    assertThat(failure(decoder, Arrays.copyOf(jpeg, jpeg.length - 30)))
+        .hasMessage(
+            "Cannot decode JPEG: it is cut off, its %d bytes have no end mark"
+                .formatted(jpeg.length - 30));
   }
 
   @Test
