@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -58,32 +60,33 @@ public final class JobProcess {
     } catch (java.net.URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-    List<String> command = new ArrayList<>();
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", SPARK + "/*:" + tests, "org.apache.spark.deploy.SparkSubmit"));
+    List<String> command = spark(":" + tests, "org.apache.spark.deploy.SparkSubmit");
     command.addAll(options);
     command.addAll(List.of("--class", mainClass.getName(), "spark-internal"));
     command.addAll(arguments);
     return run(directory, command);
   }
 
+  /** The arguments of a JVM that runs a class of Spark. */
+  static List<String> spark(String moreClassPath, String mainClass) {
+    List<String> command = new ArrayList<>();
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", SPARK + "/*" + moreClassPath, mainClass));
+    return command;
+  }
+
+  /** The folder that {@code SPARK_HOME} must name: it has {@code jars}. */
+  static Path sparkHome() {
+    return Objects.requireNonNull(SPARK.getParent());
+  }
+
   private static Outcome run(Path directory, List<String> javaArguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(javaArguments);
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path err = Files.createTempFile(directory, "err", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectInput(Redirect.from(new java.io.File("/dev/null")))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
+    Process process = start(directory, javaArguments, Map.of(), out, err);
     long peak = 0;
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -95,6 +98,28 @@ public final class JobProcess {
       }
     }
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err), peak);
+  }
+
+  /** Starts a JVM; the caller ends it. */
+  static Process start(
+      Path directory,
+      List<String> javaArguments,
+      Map<String, String> environment,
+      Path out,
+      Path err)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaArguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectInput(Redirect.from(new java.io.File("/dev/null")))
+            .redirectOutput(Redirect.appendTo(out.toFile()))
+            .redirectError(Redirect.appendTo(err.toFile()));
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /** {@code VmHWM}, in proc(5): the process's peak resident set size, in KiB. */

@@ -1,0 +1,94 @@
+package org.mocovit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gaul.s3proxy.AuthenticationType;
+import org.gaul.s3proxy.S3Proxy;
+import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStore;
+import org.jclouds.blobstore.BlobStoreContext;
+import org.jclouds.blobstore.options.ListContainerOptions;
+
+/** An S3 server in this JVM, with one bucket, that other JVMs reach too. */
+public final class S3Server implements AutoCloseable {
+  private static final String IDENTITY = "identity";
+  private static final String SECRET = "secret-of-a-test";
+
+  private final String bucket;
+  private final BlobStoreContext context;
+  private final S3Proxy server;
+
+  private S3Server(String bucket) {
+    this.bucket = bucket;
+    this.context =
+        ContextBuilder.newBuilder("transient")
+            .credentials(IDENTITY, SECRET)
+            .build(BlobStoreContext.class);
+    this.server =
+        S3Proxy.builder()
+            .blobStore(context.getBlobStore())
+            .endpoint(URI.create("http://127.0.0.1:0"))
+            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, IDENTITY, SECRET)
+            .ignoreUnknownHeaders(true)
+            .build();
+  }
+
+  /** Starts a server with an empty bucket. */
+  public static S3Server start(String bucket) throws Exception {
+    S3Server started = new S3Server(bucket);
+    started.server.start();
+    started.context.getBlobStore().createContainerInLocation(null, bucket);
+    return started;
+  }
+
+  /** The URI of a key. */
+  public String uri(String key) {
+    return "s3a://%s/%s".formatted(bucket, key);
+  }
+
+  /** Puts an object. */
+  public void put(String key, byte[] bytes) {
+    BlobStore store = context.getBlobStore();
+    store.putBlob(bucket, store.blobBuilder(key).payload(bytes).build());
+  }
+
+  /** The keys that begin so. */
+  public List<String> keys(String prefix) {
+    return context
+        .getBlobStore()
+        .list(bucket, ListContainerOptions.Builder.prefix(prefix).recursive().maxResults(10_000))
+        .stream()
+        .map(entry -> entry.getName())
+        .toList();
+  }
+
+  /** What Hadoop's client must know, by keys that begin with {@code fs.s3a}. */
+  public Map<String, String> configuration() {
+    return Map.of(
+        "fs.s3a.endpoint", "http://127.0.0.1:" + server.getPort(),
+        "fs.s3a.endpoint.region", "us-east-1",
+        "fs.s3a.path.style.access", "true",
+        "fs.s3a.connection.ssl.enabled", "false",
+        "fs.s3a.access.key", IDENTITY,
+        "fs.s3a.secret.key", SECRET,
+        "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+  }
+
+  /** The same as a configuration file of the job. */
+  public Path writeConfiguration(Path file) throws IOException {
+    StringBuilder text = new StringBuilder("spark {\n");
+    configuration()
+        .forEach((key, value) -> text.append("  \"hadoop.%s\" = \"%s\"%n".formatted(key, value)));
+    return Files.writeString(file, text.append("}\n"));
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.stop();
+    context.close();
+  }
+}
