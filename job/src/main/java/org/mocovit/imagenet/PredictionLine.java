@@ -25,7 +25,8 @@ public final class PredictionLine {
       JsonNode json = JSON.readTree(line.startsWith("\uFEFF") ? line.substring(1) : line);
       JsonNode file = json.path("file");
       if (!file.isTextual()) {
-        throw new IllegalArgumentException("file must be a text");
+        throw new IllegalArgumentException(
+            "file must be a text: " + (file.isMissingNode() ? "absent" : file));
       }
       return new ImagePrediction(file.textValue(), Ranking.of(classes(json), probabilities(json)));
     } catch (JsonProcessingException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,15 @@ public final class LabelTable {
   /** All names, in the order of the model's outputs. */
   public List<String> names() {
     return labels.stream().map(Label::name).toList();
+  }
+
+  /** The classes of a name, each with its synset where it has one: {@code 134 n02012849}. */
+  public List<String> describe(String name) {
+    return IntStream.range(0, labels.size())
+        .filter(index -> labels.get(index).name().equals(name))
+        .mapToObj(
+            index -> synset(index) == null ? String.valueOf(index) : index + " " + synset(index))
+        .toList();
   }
 
   /** The class that has this synset or this name; empty where none or more than one has. */

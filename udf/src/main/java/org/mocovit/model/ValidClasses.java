@@ -111,9 +111,15 @@ public final class ValidClasses implements Serializable {
   private static int named(String name, @Nullable LabelTable labels) {
     if (labels == null) {
       throw new InvalidClassesException(
-          "class must be an index where there is no label table: " + name);
+          "class must be an index where there is no label table (--labels names one): " + name);
     }
     OptionalInt found = labels.find(name);
+    List<String> several = labels.describe(name);
+    if (found.isEmpty() && several.size() > 1) {
+      throw new InvalidClassesException(
+          "class must be unambiguous: %s may be %s of label table %s"
+              .formatted(name, String.join(", ", several), labels.name()));
+    }
     if (found.isEmpty()) {
       throw new InvalidClassesException(
           "class must be an index, a synset or an unambiguous name of label table %s: %s%s"

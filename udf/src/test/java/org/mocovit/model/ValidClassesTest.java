@@ -36,8 +36,8 @@ class ValidClassesTest {
     "99999999999, 'f, line 1: class index must be in [0, 999], the classes of imagenet-1k:"
         + " 99999999999'",
     "'4 4', 'f, line 1: class must be named once: 4'",
-    "crane, 'f, line 1: class must be an index, a synset or an unambiguous name of label table"
-        + " imagenet-1k: crane'",
+    "crane, 'f, line 1: class must be unambiguous: crane may be 134 n02012849, 517 n03126707 of"
+        + " label table imagenet-1k'",
     "goldfisch, 'f, line 1: class must be an index, a synset or an unambiguous name of label table"
         + " imagenet-1k: goldfisch (nearest: goldfish)'",
     "'# none', 'f must name at least one class'"
@@ -51,7 +51,9 @@ class ValidClassesTest {
   @Test
   void parse_needsALabelTableForNames() {
     assertThatThrownBy(() -> ValidClasses.parse("3\ngoldfish", "f", null))
-        .hasMessage("f, line 2: class must be an index where there is no label table: goldfish");
+        .hasMessage(
+            "f, line 2: class must be an index where there is no label table (--labels names one):"
+                + " goldfish");
   }
 
   @Test

@@ -111,7 +111,7 @@ sealed interface PredictionSource {
           .textFile(uri)
           .javaRDD()
           .filter(new IsWritten())
-          .map(new PredictionOfLine());
+          .map(new PredictionOfLine(uri));
     }
   }
 
@@ -155,9 +155,19 @@ sealed interface PredictionSource {
   final class PredictionOfLine implements Function<String, ImagePrediction> {
     private static final long serialVersionUID = 1;
 
+    private final String uri;
+
+    PredictionOfLine(String uri) {
+      this.uri = uri;
+    }
+
     @Override
     public ImagePrediction call(String line) {
-      return PredictionLine.parse(line);
+      try {
+        return PredictionLine.parse(line);
+      } catch (InvalidPredictionException e) {
+        throw new InvalidPredictionException("%s: %s".formatted(uri, e.getMessage()), e);
+      }
     }
   }
 
