@@ -60,9 +60,10 @@ public final class Classifier implements BatchModel<List<ClassScore>> {
    * Runs the model once on zeros and checks the shape of its answer.
    *
    * @param images how many at once: a model may take one image and fail on several
+   * @throws IllegalArgumentException if no buffer has room for so many
    */
   public void warmUp(int images) {
-    List<List<ClassScore>> unused = predict(input.allocate(images), images);
+    List<List<ClassScore>> unused = predict(ImageBuffers.ofBatch(this, images), images);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.mocovit.predict;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -113,7 +111,9 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
     while (inFlight.size() < BATCHES_IN_FLIGHT && files.hasNext()) {
       FloatBuffer free = freeBuffers.poll();
       PreparedBatch batch =
-          new PreparedBatch(free == null ? allocate() : free, model.floatsPerImage());
+          new PreparedBatch(
+              free == null ? ImageBuffers.ofBatch(model, settings.batchSize()) : free,
+              model.floatsPerImage());
       while (batch.slots().size() < settings.batchSize() && files.hasNext()) {
         ReadAhead.Ticket file = files.next();
         int offset = batch.nextOffset();
@@ -126,19 +126,6 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
       }
       inFlight.add(batch);
     }
-  }
-
-  private FloatBuffer allocate() {
-    long bytes = (long) model.capacity(settings.batchSize()) * model.floatsPerImage() * Float.BYTES;
-    if (bytes > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "batch-size must be at most %d for images of %d floats: %d"
-              .formatted(
-                  Integer.MAX_VALUE / Float.BYTES / model.floatsPerImage(),
-                  model.floatsPerImage(),
-                  settings.batchSize()));
-    }
-    return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
   private PreparedBatch.Decoded prepare(

@@ -1,7 +1,5 @@
 package org.mocovit.predict;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,12 +70,6 @@ record ModelInput(String name, int height, int width, int fixedBatch) {
 
   long[] shape(int images) {
     return new long[] {images, CHANNELS, height, width};
-  }
-
-  FloatBuffer allocate(int images) {
-    return ByteBuffer.allocateDirect(capacity(images) * floatsPerImage() * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
   }
 
   void zeroFill(FloatBuffer batch, int firstImage, int images) {

@@ -29,7 +29,10 @@ public record PipelineSettings(
    */
   public static PipelineSettings of(int batchSize, int decodeThreads) {
     return new PipelineSettings(
-        batchSize, Math.max(32, Math.multiplyExact(4, batchSize)), 64L << 20, decodeThreads);
+        batchSize,
+        (int) Math.min(Integer.MAX_VALUE, Math.max(32, 4L * batchSize)),
+        64L << 20,
+        decodeThreads);
   }
 
   private static void requirePositive(String name, long value) {

@@ -1,7 +1,5 @@
 package org.mocovit.predict;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -112,7 +110,7 @@ final class SharedBatches<T> {
     Throwable broken = null;
     lock.unlock();
     try {
-      free = free == null ? allocate() : free;
+      free = free == null ? ImageBuffers.ofBatch(model, batchSize) : free;
       answers = answers(batch, free);
     } catch (RuntimeException | Error e) {
       broken = e;
@@ -136,14 +134,6 @@ final class SharedBatches<T> {
       buffer.put(i * floats, batch.get(i).image, 0, floats);
     }
     return SingleImageRetry.answers(model, buffer, batch.size());
-  }
-
-  private FloatBuffer allocate() {
-    return ByteBuffer.allocateDirect(
-            Math.multiplyExact(
-                Math.multiplyExact(model.capacity(batchSize), model.floatsPerImage()), Float.BYTES))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
   }
 
   private static <T> ModelAnswer<T> outcome(Request<T> request) {

@@ -1,7 +1,5 @@
 package org.mocovit.predict;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +20,12 @@ final class SingleImageRetry<T> {
    * Runs a batch; where that fails, each of its images alone, so that one poison image costs one
    * row.
    *
+   * @return an answer an image, in order
    * @throws SessionException if the model does not run at all any more
    */
   static <T> List<ModelAnswer<T>> answers(BatchModel<T> model, FloatBuffer batch, int images) {
     try {
-      return model.predict(batch, images).stream().map(ModelAnswer::of).toList();
+      return predictions(model, batch, images).stream().map(ModelAnswer::of).toList();
     } catch (SessionException e) {
       return new SingleImageRetry<>(model).answers(batch, images);
     }
@@ -39,16 +38,13 @@ final class SingleImageRetry<T> {
    */
   List<ModelAnswer<T>> answers(FloatBuffer batch, int images) {
     int floats = model.floatsPerImage();
-    FloatBuffer single =
-        ByteBuffer.allocateDirect(model.capacity(1) * floats * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer single = ImageBuffers.ofBatch(model, 1);
     List<ModelAnswer<T>> answers = new ArrayList<>(images);
     boolean anyGiven = false;
     for (int i = 0; i < images; i++) {
       single.put(0, batch, i * floats, floats);
       try {
-        answers.add(ModelAnswer.of(model.predict(single, 1).get(0)));
+        answers.add(ModelAnswer.of(predictions(model, single, 1).get(0)));
         anyGiven = true;
       } catch (SessionException e) {
         answers.add(new ModelAnswer.Refused<>(ImageOutcome.Failure.of(Stage.INFER, e)));
@@ -59,5 +55,15 @@ final class SingleImageRetry<T> {
       List<T> unused = model.predict(single, 1);
     }
     return answers;
+  }
+
+  private static <T> List<T> predictions(BatchModel<T> model, FloatBuffer batch, int images) {
+    List<T> predictions = model.predict(batch, images);
+    if (predictions.size() != images) {
+      throw new IllegalStateException(
+          "Model must give a prediction for each of %d images: %d"
+              .formatted(images, predictions.size()));
+    }
+    return predictions;
   }
 }

@@ -1,7 +1,5 @@
 package org.mocovit.predict;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.concurrent.CancellationException;
 import org.mocovit.image.decode.ImageDecoder;
@@ -45,7 +43,7 @@ public final class SingleImages<T> {
 
   /** One thread's room for an image. */
   public final class Caller {
-    private FloatBuffer slot = allocate();
+    private FloatBuffer slot = ImageBuffers.ofImage(model);
 
     private Caller() {}
 
@@ -78,7 +76,7 @@ public final class SingleImages<T> {
         throw new CancellationException("Interrupted while waiting for a prediction");
       } finally {
         if (!done) {
-          slot = allocate(); // a run may still read the other one
+          slot = ImageBuffers.ofImage(model); // a run may still read the other one
         }
       }
     }
@@ -88,12 +86,6 @@ public final class SingleImages<T> {
         throw new ImageFailedException(refused.failure());
       }
       return ((ModelAnswer.Given<T>) answer).prediction();
-    }
-
-    private FloatBuffer allocate() {
-      return ByteBuffer.allocateDirect(model.floatsPerImage() * Float.BYTES)
-          .order(ByteOrder.nativeOrder())
-          .asFloatBuffer();
     }
   }
 }

@@ -41,6 +41,17 @@ class ClassifierIT {
   }
 
   @Test
+  void warmUp_batchTooLargeForABuffer_saysTheLimit() {
+    for (byte[] model : List.of(TinyModels.meanColour(), TinyModels.meanColour(4))) {
+      Classifier classifier = classifier(model);
+
+      assertThatThrownBy(() -> classifier.warmUp(Integer.MAX_VALUE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("batch-size must be at most 2796202 for images of 192 floats: 2147483647");
+    }
+  }
+
+  @Test
   void predict_freeBatch_ranksTheMeanColours() {
     Classifier classifier = classifier(TinyModels.meanColour());
     float[] blueish = colours(0.25f, 0.5f, 0.75f);

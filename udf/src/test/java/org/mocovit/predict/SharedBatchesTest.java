@@ -37,6 +37,7 @@ class SharedBatchesTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean broken;
+    private volatile boolean forgetful;
 
     @Override
     public int floatsPerImage() {
@@ -62,7 +63,7 @@ class SharedBatchesTest {
           }
           answers.add(2 * batch.get(i));
         }
-        return answers;
+        return forgetful ? answers.subList(1, images) : answers;
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       } finally {
@@ -166,6 +167,34 @@ class SharedBatchesTest {
     }
     model.broken = false;
     assertThat(batches.predict(image(4))).isEqualTo(new ModelAnswer.Given<>(8f));
+  }
+
+  @Test
+  void predict_modelGivesFewerPredictionsThanImages_failsEveryCallAndIsTriedAgain()
+      throws Exception {
+    Doubling model = new Doubling();
+    SharedBatches<Float> batches = new SharedBatches<>(model, 8, 1);
+    List<Future<ModelAnswer<Float>>> answers = queue(batches, model, 1, 2, 3);
+    model.forgetful = true;
+    model.gate.countDown();
+
+    for (Future<ModelAnswer<Float>> answer : answers.subList(1, 4)) {
+      assertThatThrownBy(answer::get)
+          .hasCauseInstanceOf(SessionException.class)
+          .hasMessageContaining("Model must give a prediction for each of 3 images: 2");
+    }
+    model.forgetful = false;
+    assertThat(batches.predict(image(4))).isEqualTo(new ModelAnswer.Given<>(8f));
+  }
+
+  @Test
+  void predict_batchTooLargeForABuffer_saysTheLimit() {
+    SharedBatches<Float> batches = new SharedBatches<>(new Doubling(), 600_000_000, 1);
+
+    assertThatThrownBy(() -> batches.predict(image(1)))
+        .isInstanceOf(SessionException.class)
+        .hasMessageEndingWith(
+            "batch-size must be at most 536870911 for images of 1 floats: 600000000");
   }
 
   @Test

@@ -51,6 +51,13 @@ class SingleImageRetryTest {
   }
 
   @Test
+  void answers_fewerPredictionsThanImages_areRefused() {
+    assertThatThrownBy(() -> SingleImageRetry.answers(new Echo(value -> false), BATCH, 3))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Model must give a prediction for each of 3 images: 1");
+  }
+
+  @Test
   void answers_nothingRunsAnyMore_isNoImagesFault() {
     assertThatThrownBy(() -> new SingleImageRetry<>(new Echo(value -> true)).answers(BATCH, 3))
         .isInstanceOf(SessionException.class)
