@@ -141,7 +141,8 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
     if (failed != null) {
       return new PreparedBatch.Decoded(null, ImageOutcome.Failure.of(Stage.READ, failed));
     }
-    return new SlotFiller(decoder, preprocessor, times).fill(bytes, buffer, offset);
+    return new SlotFiller(decoder, preprocessor, times, ShortMemory.FAILS_THE_IMAGE)
+        .fill(bytes, buffer, offset);
   }
 
   private void run(PreparedBatch batch, List<PreparedBatch.Decoded> decoded) {

@@ -32,7 +32,8 @@ public final class SingleImages<T> {
       int batchSize,
       int runs) {
     this.model = model;
-    this.filler = new SlotFiller(decoder, preprocessor, new StageTimes());
+    this.filler =
+        new SlotFiller(decoder, preprocessor, new StageTimes(), ShortMemory.FAILS_THE_CALLER);
     this.batches = new SharedBatches<>(model, batchSize, runs);
   }
 
@@ -53,6 +54,8 @@ public final class SingleImages<T> {
      * @param encoded the image file
      * @throws ImageFailedException if there is no prediction, with the stage and the reason
      * @throws org.mocovit.session.SessionException if the model does not run at all any more
+     * @throws OutOfMemoryError if there is no memory for the image: a caller with more of it would
+     *     get a prediction
      * @throws CancellationException if the thread is interrupted
      */
     public T predict(byte[] encoded) throws ImageFailedException {

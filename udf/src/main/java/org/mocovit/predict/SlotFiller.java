@@ -1,6 +1,7 @@
 package org.mocovit.predict;
 
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.image.RgbImage;
 import org.mocovit.image.decode.ImageDecodeException;
 import org.mocovit.image.decode.ImageDecoder;
@@ -11,13 +12,25 @@ final class SlotFiller {
   private final ImageDecoder decoder;
   private final Preprocessor preprocessor;
   private final StageTimes times;
+  private final ShortMemory shortMemory;
 
-  SlotFiller(ImageDecoder decoder, Preprocessor preprocessor, StageTimes times) {
+  SlotFiller(
+      ImageDecoder decoder, Preprocessor preprocessor, StageTimes times, ShortMemory shortMemory) {
     this.decoder = decoder;
     this.preprocessor = preprocessor;
     this.times = times;
+    this.shortMemory = shortMemory;
   }
 
+  /**
+   * Fills a slot.
+   *
+   * @param bytes the encoded image
+   * @param buffer the batch
+   * @param offset where in the batch the slot begins, in floats
+   * @return what was decoded; with a failure where the slot is not filled
+   * @throws OutOfMemoryError if there is no memory and that {@link ShortMemory#FAILS_THE_CALLER}
+   */
   PreparedBatch.Decoded fill(byte[] bytes, FloatBuffer buffer, int offset) {
     RgbImage image;
     try (StageTimes.Measurement measured = times.measure(Stage.DECODE)) {
@@ -35,8 +48,11 @@ final class SlotFiller {
     }
   }
 
-  private static PreparedBatch.Decoded failed(
-      ImageOutcome.@org.jspecify.annotations.Nullable DecodedSize size, Stage stage, Throwable e) {
+  private PreparedBatch.Decoded failed(
+      ImageOutcome.@Nullable DecodedSize size, Stage stage, Throwable e) {
+    if (e instanceof OutOfMemoryError noMemory && shortMemory == ShortMemory.FAILS_THE_CALLER) {
+      throw noMemory;
+    }
     return new PreparedBatch.Decoded(size, ImageOutcome.Failure.of(stage, e));
   }
 }
