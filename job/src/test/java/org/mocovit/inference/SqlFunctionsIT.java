@@ -163,6 +163,43 @@ class SqlFunctionsIT {
   }
 
   @Test
+  void tryClassify_inAView_runsWithTheSettingsOfTheSessionThatAsks() {
+    spark.sql(
+        "CREATE OR REPLACE TEMPORARY VIEW classified AS"
+            + " SELECT path, try_mocovit_classify(content) AS p FROM images");
+
+    assertThat(selected("SELECT path, p FROM classified")).isEqualTo(predicted());
+    spark.sql("SET spark.mocovit.topK=2");
+    assertThat(selected("SELECT path, p FROM classified").values())
+        .hasSize(GOOD)
+        .allSatisfy(topK -> assertThat((List<?>) topK).hasSize(2));
+  }
+
+  @Test
+  void tryClassify_groupedBy_isOneExpression() {
+    String label = "try_mocovit_classify(content)[0].label";
+    List<Row> rows =
+        spark
+            .sql(
+                "SELECT %s, count(*) FROM images WHERE %s IS NOT NULL GROUP BY %s"
+                    .formatted(label, label, label))
+            .collectAsList();
+
+    assertThat(rows.stream().mapToLong(row -> row.getLong(1)).sum()).isEqualTo(GOOD);
+  }
+
+  @Test
+  void classifyAndTryClassify_areTwoExpressions() {
+    assertThatThrownBy(
+            () ->
+                spark.sql(
+                    "SELECT mocovit_classify(content)[0].label FROM images"
+                        + " GROUP BY try_mocovit_classify(content)[0].label"))
+        .isInstanceOf(AnalysisException.class)
+        .hasMessageContaining("MISSING_AGGREGATION");
+  }
+
+  @Test
   void describe_function_explainsIt() {
     assertThat(spark.sql("DESCRIBE FUNCTION try_mocovit_classify").collectAsList().toString())
         .contains("try_mocovit_classify(content) - the best classes", "gives NULL");
@@ -201,6 +238,16 @@ class SqlFunctionsIT {
       assertThatThrownBy(() -> spark.sql("SELECT %s(content) FROM images".formatted(function)))
           .hasMessageStartingWith(message);
     }
+  }
+
+  @Test
+  void tryClassify_batchTooLargeForABuffer_saysTheLimit() {
+    spark.conf().set("spark.mocovit.batchSize", "999999999");
+
+    assertThatThrownBy(
+            () -> spark.sql("SELECT try_mocovit_classify(content) FROM images").collectAsList())
+        .hasStackTraceContaining(
+            "batch-size must be at most 43690 for images of 12288 floats: 999999999");
   }
 
   @Test

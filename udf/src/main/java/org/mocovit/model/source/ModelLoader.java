@@ -3,7 +3,6 @@ package org.mocovit.model.source;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,6 @@ import org.mocovit.model.DescriptionMetadata;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.ModelFile;
-import org.mocovit.model.NearestName;
-import org.mocovit.model.architecture.Zoo;
-import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.onnx.OnnxFacts;
 
 /**
@@ -40,14 +36,15 @@ public final class ModelLoader {
    * @throws InvalidModelException if it is missing, unreadable, or does not say enough
    */
   public LoadedModel load(String model, @Nullable String sideFile) {
-    Path local = fetch(model);
+    ModelSource source = ModelSource.of(model, hadoop);
+    Path local = source.fetch();
     Config metadata = metadata(local, model);
     List<String> sources = new ArrayList<>();
     Config config = metadata;
     if (!metadata.isEmpty()) {
       sources.add(model);
     }
-    Path side = sideFile(local, sideFile);
+    Path side = sideFile(source, sideFile);
     if (side != null) {
       config = parse(side).withFallback(metadata);
       sources.add(0, side.toString());
@@ -64,44 +61,27 @@ public final class ModelLoader {
     return new LoadedModel(model, ModelFile.of(local), resolved, description);
   }
 
+  /**
+   * The state of the files that {@link #load} would read, without reading them.
+   *
+   * @throws InvalidModelException if the model is missing, or its file system cannot be reached
+   */
+  public ModelState state(String model, @Nullable String sideFile) {
+    ModelSource source = ModelSource.of(model, hadoop);
+    Path side = sideFile(source, sideFile);
+    try {
+      return new ModelState(
+          source.state(), side == null || !Files.exists(side) ? null : FileState.of(side));
+    } catch (IOException e) {
+      throw new InvalidModelException(
+          "Cannot read description %s of model %s: %s".formatted(side, model, e), e);
+    }
+  }
+
   /** Reads a side file alone, for commands that need no model. */
   public static ModelDescription describe(Path sideFile) {
     String origin = sideFile.toString();
     return ModelDescription.parse(resolved(parse(sideFile), origin), origin);
-  }
-
-  private Path fetch(String model) {
-    Path local = Path.of(model);
-    if (Files.isRegularFile(local)) {
-      return local;
-    }
-    if (model.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
-      return download(model);
-    }
-    if (Zoo.names().contains(model)) {
-      return writeZooModel(model);
-    }
-    String nearest =
-        NearestName.of(model, Zoo.names()).map(n -> " (did you mean " + n + "?)").orElse("");
-    throw new InvalidModelException(
-        "--model must be an ONNX file, a URI or a name of the zoo: %s%s".formatted(model, nearest));
-  }
-
-  private Path download(String uri) {
-    try {
-      org.apache.hadoop.fs.Path remote = new org.apache.hadoop.fs.Path(uri);
-      Path folder = Files.createTempDirectory("mocovit-model");
-      Path copy = folder.resolve(remote.getName());
-      folder.toFile().deleteOnExit(); // after the copy: the order is last in, first out
-      copy.toFile().deleteOnExit();
-      remote
-          .getFileSystem(hadoop)
-          .copyToLocalFile(false, remote, new org.apache.hadoop.fs.Path(copy.toUri()), true);
-      return copy;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidModelException(
-          "Cannot fetch model %s: %s".formatted(uri, e.getMessage()), e);
-    }
   }
 
   private static Config metadata(Path file, String model) {
@@ -118,23 +98,8 @@ public final class ModelLoader {
     }
   }
 
-  private static Path writeZooModel(String name) {
-    try {
-      File file = File.createTempFile(name + "-", ".onnx");
-      file.deleteOnExit();
-      Files.write(file.toPath(), Zoo.build(name, ZooOptions.defaults()).toByteArray());
-      return file.toPath();
-    } catch (IOException e) {
-      throw new InvalidModelException("Cannot write model %s: %s".formatted(name, e), e);
-    }
-  }
-
-  private static @Nullable Path sideFile(Path model, @Nullable String given) {
-    if (given != null) {
-      return Path.of(given);
-    }
-    Path beside = model.resolveSibling(model.getFileName() + ".conf");
-    return Files.exists(beside) ? beside : null;
+  private static @Nullable Path sideFile(ModelSource source, @Nullable String given) {
+    return given == null ? source.sideFile() : Path.of(given);
   }
 
   private static Config resolved(Config config, String origin) {

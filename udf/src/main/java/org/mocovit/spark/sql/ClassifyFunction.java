@@ -11,7 +11,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.errors.QueryCompilationErrors;
-import org.apache.spark.sql.internal.SQLConf;
 import org.mocovit.spark.PredictPlan;
 import org.mocovit.spark.PredictionRows;
 import org.mocovit.spark.sql.ClassifyImage.OnFailure;
@@ -23,7 +22,7 @@ import scala.runtime.AbstractFunction1;
 
 /**
  * A SQL function that classifies images: makes the expression of a call, while a query is analysed,
- * from the settings of the session that asks.
+ * from the settings of the session that asks, in a view too.
  */
 public enum ClassifyFunction {
   /** Fails the query for an image without prediction. */
@@ -67,8 +66,11 @@ public enum ClassifyFunction {
   }
 
   private Expression expression(Seq<Expression> arguments) {
-    SqlSettings settings = SqlSettings.of(CollectionConverters.asJava(SQLConf.get().getAllConfs()));
-    PredictPlan plan = PlannedModels.of(SparkSession.active(), settings);
+    SparkSession session = SparkSession.active();
+    // Not SQLConf.get(): while Spark analyses a view, that holds Spark's own settings only.
+    SqlSettings settings =
+        SqlSettings.of(CollectionConverters.asJava(session.sessionState().conf().getAllConfs()));
+    PredictPlan plan = PlannedModels.of(session, settings);
     return new ScalaUDF(
         new ClassifyImage(plan, settings.concurrentRuns(), onFailure),
         PredictionRows.TOP_K_TYPE,

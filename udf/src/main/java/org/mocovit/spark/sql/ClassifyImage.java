@@ -2,6 +2,7 @@ package org.mocovit.spark.sql;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.ImageFailedException;
@@ -12,7 +13,11 @@ import scala.runtime.AbstractFunction1;
 
 /**
  * What an executor runs for a row: an encoded image in, the best classes out as an array of {@link
- * PredictionRows#CLASS_SCHEMA}. Carries the plan, nothing else.
+ * PredictionRows#CLASS_SCHEMA}. Carries the plan, how many runs there may be at once, and what
+ * comes of a failed image, nothing else.
+ *
+ * <p>Equal where these are, so that Spark takes equal calls for one expression: it can be grouped
+ * by, and its value is computed once a row, whatever is selected of it.
  */
 final class ClassifyImage extends AbstractFunction1<Object, @Nullable Object>
     implements Serializable {
@@ -56,6 +61,19 @@ final class ClassifyImage extends AbstractFunction1<Object, @Nullable Object>
       }
       throw new IllegalArgumentException("Image has no prediction: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClassifyImage same
+        && plan.equals(same.plan)
+        && Objects.equals(concurrentRuns, same.concurrentRuns)
+        && onFailure == same.onFailure;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(plan, concurrentRuns, onFailure);
   }
 
   private SingleImages<List<ClassScore>>.Caller caller() {

@@ -9,48 +9,61 @@ import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
+import org.mocovit.model.source.ModelState;
 import org.mocovit.predict.TopClasses;
 import org.mocovit.spark.ExecutorPlan;
 import org.mocovit.spark.PredictPlan;
 
 /**
  * The models of this driver's queries: loaded and handed to Spark by the first query that names
- * them, whatever queries follow.
+ * them, and again by the first one after their files have changed.
  */
 final class PlannedModels {
-  private static final Map<Key, PredictPlan> PLANS = new ConcurrentHashMap<>();
+  private static final Map<Key, Planned> PLANS = new ConcurrentHashMap<>();
 
   private PlannedModels() {}
 
   private record Key(String application, SqlSettings settings) {}
 
   /**
-   * The plan for the model of a session's settings.
+   * A model that is ready to run.
+   *
+   * @param state the state of its files before they were read
+   * @param plan what executors are told
+   */
+  private record Planned(ModelState state, PredictPlan plan) {}
+
+  /**
+   * The plan for the model of a session's settings, as its files are now.
    *
    * @throws InvalidSettingsException if there is no such model, or it is no classifier
    */
   static PredictPlan of(SparkSession session, SqlSettings settings) {
-    return PLANS.computeIfAbsent(
-        new Key(session.sparkContext().applicationId(), settings),
-        absent -> load(session, settings));
-  }
-
-  private static PredictPlan load(SparkSession session, SqlSettings settings) {
-    SparkContext context = session.sparkContext();
+    ModelLoader loader = new ModelLoader(session.sessionState().newHadoopConf());
     try {
-      LoadedModel model =
-          new ModelLoader(session.sessionState().newHadoopConf())
-              .load(settings.model(), settings.modelConfig());
-      if (model.description().task() != Task.CLASSIFY) {
-        throw new InvalidModelException(
-            "its task must be classify: " + model.description().task().key());
-      }
-      return new ExecutorPlan(
-              context, settings.device(), settings.batchSize(), TopClasses.of(settings.topK()))
-          .deliver(model);
+      ModelState now = loader.state(settings.model(), settings.modelConfig());
+      return PLANS
+          .compute(
+              new Key(session.sparkContext().applicationId(), settings),
+              (same, known) ->
+                  known != null && known.state().equals(now)
+                      ? known
+                      : new Planned(now, plan(session.sparkContext(), loader, settings)))
+          .plan();
     } catch (InvalidModelException | UncheckedIOException e) {
       throw new InvalidSettingsException(
           "%smodel = %s: %s".formatted(SqlSettings.PREFIX, settings.model(), e.getMessage()), e);
     }
+  }
+
+  private static PredictPlan plan(SparkContext context, ModelLoader loader, SqlSettings settings) {
+    LoadedModel model = loader.load(settings.model(), settings.modelConfig());
+    if (model.description().task() != Task.CLASSIFY) {
+      throw new InvalidModelException(
+          "its task must be classify: " + model.description().task().key());
+    }
+    return new ExecutorPlan(
+            context, settings.device(), settings.batchSize(), TopClasses.of(settings.topK()))
+        .deliver(model);
   }
 }
