@@ -123,7 +123,8 @@ final class DemoCommand extends Action {
       BuildVersion build = BuildVersion.current();
       out.write(
           result.report(),
-          new EvaluationRecord("demo", result.inputs(), build.version(), build.commit()));
+          new EvaluationRecord(
+              "demo", result.inputs(), result.notes(), build.version(), build.commit()));
       return result.report();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot evaluate: " + e, e);

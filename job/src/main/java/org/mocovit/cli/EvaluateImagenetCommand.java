@@ -91,7 +91,11 @@ final class EvaluateImagenetCommand extends Action {
       folder.write(
           result.report(),
           new EvaluationRecord(
-              "evaluate imagenet", result.inputs(), build.version(), build.commit()));
+              "evaluate imagenet",
+              result.inputs(),
+              result.notes(),
+              build.version(),
+              build.commit()));
       streams.out().print(SummaryText.of(result.report()));
       result.notes().forEach(note -> streams.out().println("note: " + note));
       streams.out().println("%-10s %s".formatted("tables", out));

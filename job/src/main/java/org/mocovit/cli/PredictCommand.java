@@ -7,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.dataset.LocationException;
-import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.TextFile;
 import org.mocovit.inference.ConsoleProgress;
 import org.mocovit.inference.InferenceJob;
 import org.mocovit.inference.InferenceOptions;
@@ -127,7 +127,7 @@ final class PredictCommand extends Action {
     }
     try {
       return ValidClasses.parse(
-          Locations.readText("--valid-classes", validClasses, hadoop), validClasses, labels);
+          TextFile.read("--valid-classes", validClasses, hadoop).text(), validClasses, labels);
     } catch (IOException e) {
       throw new LocationException(
           "Cannot read --valid-classes %s: %s".formatted(validClasses, e), e);

@@ -8,11 +8,12 @@ import java.util.HexFormat;
 import java.util.List;
 import org.mocovit.predict.ImageRef;
 
-/** The SHA-256 of a path, and of a whole set. */
-final class Digests {
+/** SHA-256: of a path, of a file, and of a whole set. */
+public final class Digests {
   private Digests() {}
 
-  static MessageDigest sha256() {
+  /** A new digest. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

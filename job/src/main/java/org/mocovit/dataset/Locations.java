@@ -2,11 +2,7 @@ package org.mocovit.dataset;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,8 +20,6 @@ public final class Locations {
   /** A scheme has two letters at least and is followed by a slash: {@code a:b/c.jpg} is a path. */
   private static final Pattern SCHEME =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
-
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private Locations() {}
 
@@ -62,33 +56,6 @@ public final class Locations {
               ? "unknown host " + unknown.getMessage()
               : e.getMessage();
       throw new LocationException("Cannot reach " + location + ": " + reason, e);
-    }
-  }
-
-  /**
-   * The text of a small file that a user names.
-   *
-   * @param option what the user gave it as, for messages
-   * @param text the file as the user wrote it
-   * @throws LocationException if there is no such file, or it is no UTF-8 text
-   * @throws IOException if it cannot be read
-   */
-  public static String readText(String option, String text, Configuration hadoop)
-      throws IOException {
-    Path file = parse(text);
-    FileSystem files = fileSystem(file, hadoop);
-    if (!files.exists(file) || files.getFileStatus(file).isDirectory()) {
-      throw new LocationException("%s must be an existing file: %s".formatted(option, text));
-    }
-    try (InputStream stream = files.open(file)) {
-      String content =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(stream.readAllBytes()))
-              .toString();
-      return content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
-    } catch (CharacterCodingException e) {
-      throw new LocationException("%s must be UTF-8 text: %s".formatted(option, text), e);
     }
   }
 

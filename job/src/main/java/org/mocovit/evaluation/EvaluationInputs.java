@@ -7,18 +7,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param predictions where the predictions lie
  * @param run the run that made them; null where another tool did, or nothing was recorded
- * @param truth where the truth lies
+ * @param truth the truth
  * @param labels name of the label table; null where classes are known by index only
- * @param realLabels where the ReaL labels lie; null where there are none
- * @param validClasses where the list of the classes that count lies; null where all do
+ * @param realLabels the ReaL labels; null where there are none
+ * @param validClasses the list of the classes that count; null where all do
  */
 public record EvaluationInputs(
     String predictions,
     @Nullable Run run,
-    String truth,
+    Source truth,
     @Nullable String labels,
-    @Nullable String realLabels,
-    @Nullable String validClasses) {
+    @Nullable Source realLabels,
+    @Nullable Source validClasses) {
+  /**
+   * A file or folder that was read.
+   *
+   * @param location where it lies
+   * @param sha256 hash of the file's bytes, hexadecimal; null for a folder
+   */
+  public record Source(String location, @Nullable String sha256) {}
+
   /**
    * What a run recorded of itself; null where it did not.
    *

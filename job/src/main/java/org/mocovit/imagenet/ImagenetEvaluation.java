@@ -42,6 +42,9 @@ public final class ImagenetEvaluation {
                   state.withoutTruth().first().get(0),
                   truth.entries().get(0).name()));
     }
+    if (key.valid() != null) {
+      truth.requireImageOf(key.valid());
+    }
     return new ImagenetEvaluation(truth, key, state, kept.whyNoTop5(truth.classes())).report();
   }
 
@@ -59,11 +62,6 @@ public final class ImagenetEvaluation {
       }
     }
     List<ClassResult> classes = classes(images);
-    if (classes.isEmpty()) {
-      throw new InvalidTruthException(
-          "valid-classes must hold a class of truth %s; its first image is of class %d"
-              .formatted(truth.location(), entries.get(0).classId()));
-    }
     return new ImagenetReport(
         classes,
         whyNoTop5,
@@ -112,10 +110,9 @@ public final class ImagenetEvaluation {
     ValidClasses valid = key.valid();
     return valid == null
         ? null
-        : new Restriction(
-            valid.size(),
-            classes.stream().mapToLong(ClassResult::images).sum(),
-            state.top1Unrestricted());
+        : state
+            .restriction()
+            .restriction(valid, classes.stream().mapToLong(ClassResult::images).sum());
   }
 
   private @Nullable Long orNoTop5(long correct) {

@@ -6,8 +6,8 @@ import org.mocovit.evaluation.MergeableState;
 
 /**
  * All that is counted of predictions in one pass: accuracy, reliability, confusions, the most
- * confident mistakes, and which images of the truth were met. A million images take some 125 KB,
- * and as much again for each thousand pairs of confused classes.
+ * confident mistakes, and which images of the truth were met. A million images take up to 250 KB,
+ * and 125 KB more for each thousand pairs of confused classes.
  */
 public final class ImagenetState implements MergeableState<ImagenetState> {
   private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
   private final ConfusionState confusions = new ConfusionState();
   private final MistakeState mistakes;
   private final RealState real = new RealState();
-  private long top1Unrestricted;
+  private final RestrictionState restriction = new RestrictionState();
   private final BitSet joined = new BitSet();
   private final BitSet repeated = new BitSet();
   private final PathSample withoutTruth = new PathSample();
@@ -62,8 +62,8 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
     accuracy.add(trueClass, ranking);
     reliability.add(trueClass, ranking);
     confusions.add(trueClass, ranking);
-    if (prediction.ranking().holds(trueClass, 1)) {
-      top1Unrestricted++;
+    if (key.valid() != null) {
+      restriction.add(key.valid(), trueClass, prediction.ranking(), ranking);
     }
     RealLabels labels = key.real();
     boolean rated = labels != null && labels.rates(image);
@@ -88,7 +88,7 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
     confusions.merge(other.confusions);
     mistakes.merge(other.mistakes);
     real.merge(other.real);
-    top1Unrestricted += other.top1Unrestricted;
+    restriction.merge(other.restriction);
     withoutTruth.merge(other.withoutTruth);
     return this;
   }
@@ -118,9 +118,9 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
     return real;
   }
 
-  /** How many images have their class at the first place where all classes are ranked. */
-  public long top1Unrestricted() {
-    return top1Unrestricted;
+  /** What is listed of the valid classes; nothing where all classes count. */
+  public RestrictionState restriction() {
+    return restriction;
   }
 
   /** The images of the truth, by their number, that have a prediction. */

@@ -101,6 +101,11 @@ public final class Ranking {
         Arrays.stream(counted).mapToDouble(i -> probabilities[i]).toArray());
   }
 
+  /** How many classes were named. */
+  int size() {
+    return classes.length;
+  }
+
   /** The first class; empty where no class was named. */
   public OptionalInt first() {
     return classes.length == 0 ? OptionalInt.empty() : OptionalInt.of(classes[0]);

@@ -2,7 +2,11 @@ package org.mocovit.imagenet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -11,6 +15,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.Digests;
 import org.mocovit.dataset.Locations;
 import org.mocovit.model.LabelTable;
 
@@ -31,7 +36,7 @@ public final class TruthFiles {
    * @throws InvalidTruthException if there is none, or it breaks the rules of its format
    * @throws IOException if the file system fails
    */
-  public TruthSet read(String uri, @Nullable LabelTable labels) throws IOException {
+  public LoadedTruth read(String uri, @Nullable LabelTable labels) throws IOException {
     Path path = Locations.parse(uri);
     FileSystem files = Locations.fileSystem(path, configuration);
     if (!files.exists(path)) {
@@ -39,11 +44,16 @@ public final class TruthFiles {
     }
     FileStatus status = files.getFileStatus(path);
     if (status.isDirectory()) {
-      return FolderTruth.of(
-          uri, folders(files, status.getPath()), filesBelow(files, status.getPath()), labels);
+      return new LoadedTruth(
+          FolderTruth.of(
+              uri, folders(files, status.getPath()), filesBelow(files, status.getPath()), labels),
+          null);
     }
-    try (InputStream stream = files.open(path)) {
-      return TruthText.read(stream, uri, labels);
+    MessageDigest digest = Digests.sha256();
+    try (InputStream stream = new DigestInputStream(files.open(path), digest)) {
+      TruthSet truth = TruthText.read(stream, uri, labels);
+      stream.transferTo(OutputStream.nullOutputStream()); // the hash is of all bytes
+      return new LoadedTruth(truth, HexFormat.of().formatHex(digest.digest()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.ValidClasses;
 
 /**
  * The true class of each image of a set. Has at least one image, names none twice, and keeps the
@@ -64,6 +65,19 @@ public final class TruthSet {
     return labels != null
         ? labels.size()
         : entries.stream().mapToInt(Entry::classId).max().orElseThrow() + 1;
+  }
+
+  /**
+   * Refuses classes that not one image is of.
+   *
+   * @throws InvalidTruthException naming a class that an image is of
+   */
+  public void requireImageOf(ValidClasses valid) {
+    if (entries.stream().noneMatch(entry -> valid.holds(entry.classId()))) {
+      throw new InvalidTruthException(
+          "valid-classes must hold a class of truth %s; its first image is of class %d"
+              .formatted(location, entries.get(0).classId()));
+    }
   }
 
   /** Collects images; tells what is wrong with one, but not where it stands. */

@@ -1,9 +1,12 @@
 package org.mocovit.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.ImagenetReport;
 
@@ -12,33 +15,51 @@ import org.mocovit.imagenet.ImagenetReport;
  *
  * @param command what was asked for, such as {@code evaluate imagenet}
  * @param inputs what was evaluated, and against what
+ * @param notes what a reader must know to understand the numbers, a sentence each
  * @param version version of the product
  * @param commit the commit it was built from
  */
 public record EvaluationRecord(
-    String command, EvaluationInputs inputs, String version, String commit) {
+    String command, EvaluationInputs inputs, List<String> notes, String version, String commit) {
+  /** Copies the list. */
+  public EvaluationRecord {
+    notes = List.copyOf(notes);
+  }
+
   /** The content for a report; what is not known is null. */
   ObjectNode json(ImagenetReport report, String sparkVersion) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("command", command);
     json.put("finished_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     addPredictions(json.putObject("predictions"));
-    json.putObject("truth")
-        .put("location", inputs.truth())
-        .put("labels", inputs.labels())
-        .put("real_labels", inputs.realLabels())
-        .put("valid_classes", inputs.validClasses());
+    addTruth(json.putObject("truth"));
     json.putObject("counts")
         .put("images", report.images())
         .put("missing", report.missing())
         .put("without_truth", report.withoutTruth())
         .put("classes_seen", report.classes().size());
+    ArrayNode sentences = json.putArray("notes");
+    notes.forEach(sentences::add);
     json.putObject("versions")
         .put("mocovit", version)
         .put("commit", commit)
         .put("spark", sparkVersion)
         .put("java", System.getProperty("java.version"));
     return json;
+  }
+
+  private void addTruth(ObjectNode node) {
+    node.put("location", inputs.truth().location())
+        .put("sha256", inputs.truth().sha256())
+        .put("labels", inputs.labels());
+    addSource(node, "real_labels", inputs.realLabels());
+    addSource(node, "valid_classes", inputs.validClasses());
+  }
+
+  private static void addSource(
+      ObjectNode node, String key, EvaluationInputs.@Nullable Source source) {
+    node.put(key, source == null ? null : source.location())
+        .put(key + "_sha256", source == null ? null : source.sha256());
   }
 
   private void addPredictions(ObjectNode node) {

@@ -152,6 +152,34 @@ class PredictCommandIT {
   }
 
   @Test
+  void evaluate_whatAReaderMustKnow_isPrintedAndRecorded() throws IOException {
+    Path lines =
+        Files.writeString(
+            directory.resolve("top1.jsonl"),
+            "{\"file\":\"a.jpg\",\"classes\":[1],\"probabilities\":[0.9]}\n");
+    Path truth = Files.writeString(directory.resolve("val.txt"), "a.jpg 3\n");
+    Path valid = Files.writeString(directory.resolve("valid.txt"), "2 3\n");
+
+    CommandOutcome outcome =
+        CommandOutcome.of(
+                "evaluate",
+                "imagenet",
+                "--predictions=" + lines,
+                "--truth=" + truth,
+                "--valid-classes=" + valid,
+                "--out=" + directory.resolve("noted"))
+            .done();
+
+    String note = "1 of 1 images have predictions without some of the 2 valid classes, 1 of them";
+    assertThat(outcome.out()).contains("note: " + note);
+    JsonNode record = new ObjectMapper().readTree(directory.resolve("noted/run.json").toFile());
+    assertThat(record.at("/notes")).hasSize(1);
+    assertThat(record.at("/notes/0").asText()).startsWith(note);
+    assertThat(record.at("/truth/sha256").asText()).hasSize(64);
+    assertThat(record.at("/truth/valid_classes_sha256").asText()).hasSize(64);
+  }
+
+  @Test
   void show_run_listsItsTables() {
     CommandOutcome outcome = CommandOutcome.of("show", directory.resolve("run").toString()).done();
     assertThat(outcome.out())

@@ -260,7 +260,7 @@ class ImagenetEvaluationTest {
     assertThat(report.missing()).isZero();
     assertThat(report.withoutTruth()).isZero();
     assertThat(report.top1Correct()).isEqualTo(2);
-    assertThat(report.restriction()).isEqualTo(new Restriction(2, 3, 1));
+    assertThat(report.restriction()).isEqualTo(new Restriction(2, 3, 1, 3, 1));
     assertThat(report.calibrationError().count()).isEqualTo(2);
     assertThat(report.confusions()).isEmpty();
   }

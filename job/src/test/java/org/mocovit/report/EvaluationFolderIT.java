@@ -55,10 +55,11 @@ class EvaluationFolderIT {
           new EvaluationInputs(
               "file:/run",
               new EvaluationInputs.Run("m", "5e", "f1"),
-              "file:/t.csv",
+              new EvaluationInputs.Source("file:/t.csv", "7c"),
               null,
-              null,
+              new EvaluationInputs.Source("file:/real.json", "4e"),
               null),
+          List.of("a note"),
           "1.2",
           "abc");
 
@@ -187,8 +188,10 @@ class EvaluationFolderIT {
                 + "\"images\":{\"fingerprint\":\"f1\"}}");
     assertThat(json.at("/truth").toString())
         .isEqualTo(
-            "{\"location\":\"file:/t.csv\",\"labels\":null,\"real_labels\":null,"
-                + "\"valid_classes\":null}");
+            "{\"location\":\"file:/t.csv\",\"sha256\":\"7c\",\"labels\":null,"
+                + "\"real_labels\":\"file:/real.json\",\"real_labels_sha256\":\"4e\","
+                + "\"valid_classes\":null,\"valid_classes_sha256\":null}");
+    assertThat(json.at("/notes").toString()).isEqualTo("[\"a note\"]");
     assertThat(json.at("/counts").toString())
         .isEqualTo("{\"images\":10,\"missing\":2,\"without_truth\":5,\"classes_seen\":2}");
     assertThat(json.at("/versions/mocovit").textValue()).isEqualTo("1.2");

@@ -54,7 +54,7 @@ class SummaryTextTest {
             List.of(new Confusion(OWL, DOG, 2), new Confusion(OWL, CAT, 1)),
             List.of(new Mistake("owl/3.jpg", OWL, DOG, 0.875, null, null)),
             new RealResult(8, 4, 6L),
-            new Restriction(3, 10, 4),
+            new Restriction(3, 10, 4, 0, 0),
             List.of("owl/1.jpg", "owl/2.jpg"),
             0,
             List.of());

@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.TextFile;
 import org.mocovit.imagenet.InvalidTruthException;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.NearestName;
@@ -45,7 +46,7 @@ final class EvaluationLabels {
                       .map(name -> " (nearest: " + name + ")")
                       .orElse("")));
     }
-    List<String> names = Locations.readText("labels", labels, configuration).lines().toList();
+    List<String> names = TextFile.read("labels", labels, configuration).text().lines().toList();
     try {
       return LabelTable.of(names);
     } catch (IllegalArgumentException e) {

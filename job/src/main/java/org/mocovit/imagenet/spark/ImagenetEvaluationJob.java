@@ -2,31 +2,20 @@ package org.mocovit.imagenet.spark;
 
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
-import org.mocovit.dataset.Locations;
-import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.AnswerKey;
 import org.mocovit.imagenet.ImagenetEvaluation;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.ImagenetState;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.InvalidTruthException;
-import org.mocovit.imagenet.KeptClasses;
-import org.mocovit.imagenet.RealLabelText;
-import org.mocovit.imagenet.RealLabels;
-import org.mocovit.imagenet.TruthFiles;
 import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
-import org.mocovit.model.LabelTable;
-import org.mocovit.model.ValidClasses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,51 +48,12 @@ public final class ImagenetEvaluationJob {
   public ImagenetEvaluationResult run(ImagenetEvaluationOptions options) throws IOException {
     Configuration configuration = spark.sessionState().newHadoopConf();
     PredictionSource predictions = PredictionSource.at(spark, options.predictions());
-    Optional<RecordedRun> run = RecordedRun.of(configuration, options.predictions());
-    TruthSet truth =
-        new TruthFiles(configuration)
-            .read(options.truth(), new EvaluationLabels(configuration).of(options.labels(), run));
-    KeptClasses kept = run.map(RecordedRun::keptClasses).orElse(KeptClasses.AS_LISTED);
-    ValidClasses valid = validClasses(options, truth, configuration);
-    AnswerKey key =
-        new AnswerKey(TruthIndex.byPath(truth), realLabels(options, truth, configuration), valid);
-    ImagenetReport report =
-        ImagenetEvaluation.report(
-            truth,
-            key,
-            count(predictions, truth, key, options.mistakes()),
-            valid == null ? kept : kept.restrictedTo(valid, truth.classes()));
+    EvaluationData data = EvaluationData.read(configuration, options);
+    ImagenetState state = count(predictions, data.truth(), data.key(), options.mistakes());
+    ImagenetReport report = ImagenetEvaluation.report(data.truth(), data.key(), state, data.kept());
     warn(report);
-    return new ImagenetEvaluationResult(report, inputs(options, run, truth), notes(kept, valid));
-  }
-
-  private static @Nullable ValidClasses validClasses(
-      ImagenetEvaluationOptions options, TruthSet truth, Configuration configuration)
-      throws IOException {
-    String file = options.validClasses();
-    return file == null
-        ? null
-        : ValidClasses.parse(
-            Locations.readText("valid-classes", file, configuration), file, truth.labels());
-  }
-
-  private static @Nullable RealLabels realLabels(
-      ImagenetEvaluationOptions options, TruthSet truth, Configuration configuration)
-      throws IOException {
-    String file = options.realLabels();
-    return file == null
-        ? null
-        : RealLabelText.read(Locations.readText("real-labels", file, configuration), file, truth);
-  }
-
-  private static List<String> notes(KeptClasses kept, @Nullable ValidClasses valid) {
-    ValidClasses ranked = kept.among();
-    return ranked == null || valid != null
-        ? List.of()
-        : List.of(
-            ("the run ranked %d classes only (predict --valid-classes): images of other classes"
-                    + " count as wrong; --valid-classes leaves them out")
-                .formatted(ranked.size()));
+    return new ImagenetEvaluationResult(
+        report, data.inputs(), EvaluationNotes.of(data.kept(), report.restriction()));
   }
 
   private static void warn(ImagenetReport report) {
@@ -120,22 +70,6 @@ public final class ImagenetEvaluationJob {
           report.withoutTruth(),
           report.withoutTruthPaths());
     }
-  }
-
-  private static EvaluationInputs inputs(
-      ImagenetEvaluationOptions options, Optional<RecordedRun> run, TruthSet truth) {
-    LabelTable labels = truth.labels();
-    return new EvaluationInputs(
-        Locations.parse(options.predictions()).toString(),
-        run.map(RecordedRun::inputs).orElse(null),
-        Locations.parse(options.truth()).toString(),
-        labels == null ? null : labels.name(),
-        location(options.realLabels()),
-        location(options.validClasses()));
-  }
-
-  private static @Nullable String location(@Nullable String file) {
-    return file == null ? null : Locations.parse(file).toString();
   }
 
   private ImagenetState count(

@@ -37,6 +37,7 @@ import org.mocovit.imagenet.Restriction;
 import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
 import org.mocovit.imagenet.TruthText;
+import org.mocovit.model.ModelFile;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.Classification;
 import org.mocovit.spark.PredictionRows;
@@ -190,7 +191,7 @@ class ImagenetEvaluationJobIT {
             new EvaluationInputs(
                 "file:" + run,
                 new EvaluationInputs.Run("m", "5e", "f1"),
-                "file:" + truth,
+                hashed(truth),
                 "imagenet-1k",
                 null,
                 null));
@@ -216,9 +217,13 @@ class ImagenetEvaluationJobIT {
         new ImagenetEvaluationJob(spark).run(options(predictions, labels, null, valid.toString()));
 
     assertThat(all.real()).isEqualTo(new RealResult(1881, 984, 1729L));
-    assertThat(part.report().restriction()).isEqualTo(new Restriction(200, 370, 210));
+    assertThat(part.report().restriction()).isEqualTo(new Restriction(200, 370, 210, 370, 15));
     assertThat(part.report().top1Correct()).isEqualTo(308);
-    assertThat(part.inputs().validClasses()).isEqualTo("file:" + valid);
+    assertThat(part.notes())
+        .containsExactly(
+            "370 of 370 images have predictions without some of the 200 valid classes, 15 of them"
+                + " without any: an image whose class is not listed counts as wrong; give the"
+                + " scores of all classes, or predict with --valid-classes");
   }
 
   @Test
@@ -258,6 +263,94 @@ class ImagenetEvaluationJobIT {
     assertThat(same.report().images()).isEqualTo(1);
     assertThat(same.report().top5Correct()).isEqualTo(1);
     assertThat(same.notes()).isEmpty();
+  }
+
+  @Test
+  void run_jsonLinesOfAllValidClasses_needNoNote() throws IOException {
+    Path predictions =
+        write(
+            "p.jsonl",
+            """
+            {"file":"a.jpg","classes":[0,1,2],"probabilities":[0.5,0.3,0.2]}
+            {"file":"b.jpg","classes":[1],"probabilities":[0.5]}
+            """);
+    Path truth = write("val.txt", "a.jpg 1\nb.jpg 0\n");
+    Path valid = write("valid.txt", "1\n2\n");
+
+    ImagenetEvaluationResult result =
+        new ImagenetEvaluationJob(spark).run(options(predictions, truth, null, valid.toString()));
+
+    assertThat(result.report().restriction()).isEqualTo(new Restriction(2, 1, 0, 0, 0));
+    assertThat(result.notes()).isEmpty();
+  }
+
+  @Test
+  void run_filesOfTruthAndClasses_areHashed() throws IOException {
+    Path predictions =
+        write("p.jsonl", "{\"file\":\"a.jpg\",\"classes\":[1],\"probabilities\":[0.5]}\n");
+    Path truth = write("val.txt", "a.jpg 1\n");
+    Path real = write("real.jsonl", "{\"file\":\"a.jpg\",\"labels\":[1]}\n");
+    Path valid = write("valid.txt", "\uFEFF1\n");
+    write("val/n1/a.jpg", "");
+    Path labels = write("labels.txt", "n0\nn1\n");
+
+    EvaluationInputs files =
+        new ImagenetEvaluationJob(spark)
+            .run(options(predictions, truth, real.toString(), valid.toString()))
+            .inputs();
+    EvaluationInputs folders =
+        new ImagenetEvaluationJob(spark)
+            .run(
+                new ImagenetEvaluationOptions(
+                    predictions.toString(),
+                    folder.resolve("val").toString(),
+                    labels.toString(),
+                    null,
+                    null,
+                    10))
+            .inputs();
+
+    assertThat(files.truth()).isEqualTo(hashed(truth));
+    assertThat(files.realLabels()).isEqualTo(hashed(real));
+    assertThat(files.validClasses()).isEqualTo(hashed(valid));
+    assertThat(folders.truth())
+        .isEqualTo(new EvaluationInputs.Source("file:" + folder.resolve("val"), null));
+    assertThat(folders.validClasses()).isNull();
+  }
+
+  private static EvaluationInputs.Source hashed(Path file) {
+    return new EvaluationInputs.Source("file:" + file, ModelFile.of(file).sha256());
+  }
+
+  /** The predictions would be refused too, by the first pass over them. */
+  @Test
+  void run_noImageIsOfAValidClass_isRefusedBeforeAnyPass() throws IOException {
+    Path predictions = write("p.jsonl", "{\"file\":\"b.jpg\"}\n");
+    Path truth = write("val.txt", "a.jpg 1\n");
+    Path valid = write("valid.txt", "2\n");
+
+    assertThatExceptionOfType(InvalidTruthException.class)
+        .isThrownBy(
+            () ->
+                new ImagenetEvaluationJob(spark)
+                    .run(options(predictions, truth, null, valid.toString())))
+        .withMessage(
+            "valid-classes must hold a class of truth %s; its first image is of class 1"
+                .formatted(truth));
+  }
+
+  /** The predictions would be refused too, by the second pass over them. */
+  @Test
+  void run_validClassesThatTheRunDidNotKeep_areRefusedBeforeAnyPass() throws IOException {
+    Path run = run("a/1.jpg", 1, "b/1.jpg", 1);
+    write("run/run.json", "{\"configuration\":{\"top-k\":1}}");
+    Path truth = write("val.txt", "1.jpg 1\n");
+    Path valid = write("valid.txt", "0\n1\n");
+
+    assertThatExceptionOfType(InvalidPredictionException.class)
+        .isThrownBy(
+            () -> new ImagenetEvaluationJob(spark).run(options(run, truth, null, valid.toString())))
+        .withMessageContaining("the predictions keep 1 of 2 classes");
   }
 
   private static ImagenetEvaluationOptions options(
