@@ -30,8 +30,17 @@ final class ShowCommand extends Action {
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     try (LazySpark spark = sparkOptions.lazily("mocovit show", sparkSettings)) {
-      new TablePrinter(spark.get(), streams.out())
-          .print(uri, limit, json ? TablePrinter.Form.JSON_LINES : TablePrinter.Form.TEXT);
+      long more =
+          new TablePrinter(spark.get(), streams.out())
+              .print(uri, limit, json ? TablePrinter.Form.JSON_LINES : TablePrinter.Form.TEXT);
+      if (more > 0) {
+        streams
+            .err()
+            .println(
+                "… %d more %s; --limit %d shows %s"
+                    .formatted(
+                        more, more == 1 ? "row" : "rows", limit + more, more == 1 ? "it" : "them"));
+      }
       return ExitCode.DONE;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read %s: %s".formatted(uri, e.getMessage()), e);

@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -48,9 +47,10 @@ public final class TablePrinter {
    *
    * @param uri the table's folder or file, or the folder of tables
    * @param limit how many rows at most
+   * @return how many rows of the table follow those that were printed
    * @throws org.mocovit.dataset.LocationException if there is no table
    */
-  public void print(String uri, int limit, Form form) throws IOException {
+  public long print(String uri, int limit, Form form) throws IOException {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1: " + limit);
     }
@@ -58,24 +58,24 @@ public final class TablePrinter {
     FileSystem files = Locations.fileSystem(path, spark.sessionState().newHadoopConf());
     List<WrittenTable> tables = WrittenTable.at(files, uri);
     if (tables.size() == 1 && tables.get(0).path().equals(files.makeQualified(path))) {
-      Dataset<Row> rows = tables.get(0).rows(spark);
-      if (form == Form.JSON_LINES) {
-        printJson(rows, limit);
-      } else {
-        printText(rows, limit);
-      }
-    } else {
-      printTables(tables, form);
+      return printRows(tables.get(0).rows(spark), limit, form);
     }
+    printTables(tables, form);
+    return 0;
   }
 
-  private void printJson(Dataset<Row> rows, int limit) {
+  private long printRows(Dataset<Row> rows, int limit, Form form) {
+    int printed = form == Form.JSON_LINES ? printJson(rows, limit) : printText(rows, limit);
+    return printed < limit ? 0 : rows.count() - printed;
+  }
+
+  private int printJson(Dataset<Row> rows, int limit) {
     Column[] columns =
         Arrays.stream(rows.columns()).map(TablePrinter::column).toArray(Column[]::new);
     Dataset<Row> lines = rows.select(to_json(struct(columns), Map.of("ignoreNullFields", "false")));
-    for (Row line : lines.takeAsList(limit)) {
-      out.println(line.getString(0));
-    }
+    List<Row> taken = lines.takeAsList(limit);
+    taken.forEach(line -> out.println(line.getString(0)));
+    return taken.size();
   }
 
   private static Column column(String name) {
@@ -83,14 +83,13 @@ public final class TablePrinter {
     return col("`" + name.replace("`", "``") + "`");
   }
 
-  private void printText(Dataset<Row> rows, int limit) {
+  private int printText(Dataset<Row> rows, int limit) {
     AlignedTable table =
         new AlignedTable(
             Arrays.stream(rows.schema().fields()).map(TablePrinter::alignment).toList());
     table.add(List.of(rows.columns()));
-    // One more than asked for tells whether there are more.
-    List<Row> taken = rows.takeAsList(Math.addExact(limit, 1));
-    for (Row row : taken.subList(0, Math.min(limit, taken.size()))) {
+    List<Row> taken = rows.takeAsList(limit);
+    for (Row row : taken) {
       List<String> cells = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         cells.add(CellText.of(row.get(i)));
@@ -98,9 +97,7 @@ public final class TablePrinter {
       table.add(cells);
     }
     table.lines().forEach(out::println);
-    if (taken.size() > limit) {
-      out.println(String.format(Locale.ROOT, "(%,d of %,d rows)", limit, rows.count()));
-    }
+    return taken.size();
   }
 
   private static AlignedTable.Alignment alignment(StructField field) {

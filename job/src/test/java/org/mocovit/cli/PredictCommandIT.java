@@ -192,8 +192,14 @@ class PredictCommandIT {
   void show_table_keepsToItsLimit() {
     String table = directory.resolve("run/images").toString();
     CommandOutcome outcome = CommandOutcome.of("show", table, "--limit=4").done();
-    assertThat(outcome.out().lines()).hasSize(6);
-    assertThat(outcome.out().strip()).startsWith("image_id").endsWith("(4 of 24 rows)");
+    assertThat(outcome.out().strip()).startsWith("image_id");
+    assertThat(outcome.out().lines()).hasSize(5);
+    assertThat(outcome.err()).isEqualTo("… 20 more rows; --limit 24 shows them\n");
+    assertThat(CommandOutcome.of("show", table, "--limit=23", "--json").done())
+        .satisfies(
+            json -> assertThat(json.out().lines()).hasSize(23).allMatch(l -> l.endsWith("}")))
+        .satisfies(json -> assertThat(json.err()).isEqualTo("… 1 more row; --limit 24 shows it\n"));
+    assertThat(CommandOutcome.of("show", table, "--limit=24").done().err()).isEmpty();
     assertThat(json("run/images", 4)).hasSize(4);
     assertThat(json("run/images", 100))
         .hasSize(24)

@@ -229,7 +229,6 @@ class EvaluationFolderIT {
             """
             class_id  synset     label  images  missing  predicted  top1_correct  top5_correct  top1  top5    ci_low   ci_high  precision  recall        f1
                    0  n01440764  tench       4        0          3             3             4  0.75     1  0.300642  0.954413          1    0.75  0.857143
-            (1 of 2 rows)
             """);
     assertThat(printed(table, 5, TablePrinter.Form.JSON_LINES).lines().toList().get(1))
         .startsWith("{\"class_id\":2,\"synset\":null,\"label\":null,\"images\":6,");
