@@ -45,7 +45,13 @@ public final class ImagenetEvaluation {
     if (key.valid() != null) {
       truth.requireImageOf(key.valid());
     }
-    return new ImagenetEvaluation(truth, key, state, kept.whyNoTop5(truth.classes())).report();
+    return new ImagenetEvaluation(truth, key, state, whyNoTop5(truth, key, state, kept)).report();
+  }
+
+  private static @Nullable String whyNoTop5(
+      TruthSet truth, AnswerKey key, ImagenetState state, KeptClasses kept) {
+    int counted = key.valid() == null ? truth.classes() : key.valid().size();
+    return kept.whyNoTop5(counted, state.lists().longest());
   }
 
   private ImagenetReport report() {

@@ -18,6 +18,7 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
   private final MistakeState mistakes;
   private final RealState real = new RealState();
   private final RestrictionState restriction = new RestrictionState();
+  private final ListState lists = new ListState();
   private final BitSet joined = new BitSet();
   private final BitSet repeated = new BitSet();
   private final PathSample withoutTruth = new PathSample();
@@ -60,6 +61,7 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
     int trueClass = key.truth().classId(image);
     Ranking ranking = key.counted(prediction.ranking());
     accuracy.add(trueClass, ranking);
+    lists.add(ranking);
     reliability.add(trueClass, ranking);
     confusions.add(trueClass, ranking);
     if (key.valid() != null) {
@@ -89,6 +91,7 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
     mistakes.merge(other.mistakes);
     real.merge(other.real);
     restriction.merge(other.restriction);
+    lists.merge(other.lists);
     withoutTruth.merge(other.withoutTruth);
     return this;
   }
@@ -121,6 +124,11 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
   /** What is listed of the valid classes; nothing where all classes count. */
   public RestrictionState restriction() {
     return restriction;
+  }
+
+  /** How many classes the predictions list. */
+  public ListState lists() {
+    return lists;
   }
 
   /** The images of the truth, by their number, that have a prediction. */

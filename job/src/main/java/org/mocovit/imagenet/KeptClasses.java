@@ -27,13 +27,15 @@ public record KeptClasses(@Nullable Integer most, @Nullable ValidClasses among) 
    * Why top-5 cannot be told; null where it can. Top-5 of fewer classes than 5 would be another
    * measure under its name, unless there are no more.
    *
-   * @param classes how many classes there are
+   * @param counted how many classes count
+   * @param longest the classes of the longest list that was met; 0 where there was none
    */
-  @Nullable String whyNoTop5(int classes) {
-    int needed = Math.min(TOP, ranked(classes));
-    return most == null || most >= needed
+  @Nullable String whyNoTop5(int counted, int longest) {
+    int needed = Math.min(TOP, ranked(counted));
+    int kept = most == null ? longest : most;
+    return kept >= needed || kept == 0
         ? null
-        : "top-5 needs %d classes an image; the predictions keep %d".formatted(needed, most);
+        : "top-5 needs %d classes an image; the predictions keep %d".formatted(needed, kept);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mocovit.model.ValidClasses;
 
 /**
  * Reassessed labels: all the classes that people saw in an image, by the numbers of a truth's
@@ -22,6 +23,17 @@ public final class RealLabels implements Serializable {
    */
   RealLabels(List<int[]> classes) {
     this.classes = classes.stream().map(int[]::clone).toArray(int[][]::new);
+  }
+
+  /**
+   * The labels of a part of the classes: an image that shows none of these is not rated, as a model
+   * that may name only these could not be right.
+   */
+  public RealLabels among(ValidClasses valid) {
+    return new RealLabels(
+        Arrays.stream(classes)
+            .map(labels -> Arrays.stream(labels).filter(valid::holds).toArray())
+            .toList());
   }
 
   /** Whether people agreed on any class in this image of the truth. */

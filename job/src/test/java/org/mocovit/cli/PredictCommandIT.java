@@ -173,7 +173,7 @@ class PredictCommandIT {
     String note = "1 of 1 images have predictions without some of the 2 valid classes, 1 of them";
     assertThat(outcome.out()).contains("note: " + note);
     JsonNode record = new ObjectMapper().readTree(directory.resolve("noted/run.json").toFile());
-    assertThat(record.at("/notes")).hasSize(1);
+    assertThat(record.at("/notes")).hasSize(2);
     assertThat(record.at("/notes/0").asText()).startsWith(note);
     assertThat(record.at("/truth/sha256").asText()).hasSize(64);
     assertThat(record.at("/truth/valid_classes_sha256").asText()).hasSize(64);

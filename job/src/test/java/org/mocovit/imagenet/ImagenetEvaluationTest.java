@@ -17,6 +17,9 @@ import org.mocovit.model.LabelTable;
 import org.mocovit.model.ValidClasses;
 
 class ImagenetEvaluationTest {
+  /** What a run keeps by default. */
+  private static final KeptClasses FIVE = new KeptClasses(5, null);
+
   private static final LabelTable LABELS = LabelTable.of(List.of("cat", "dog", "owl"));
 
   private static TruthSet truth(LabelTable labels, int... classes) {
@@ -53,8 +56,7 @@ class ImagenetEvaluationTest {
   @Test
   void report_missingPrediction_countsAsWrong() {
     TruthSet truth = truth(LABELS, 0, 0, 2);
-    ImagenetReport report =
-        report(truth, state(truth, List.of(prediction("0.jpg", 0))), KeptClasses.AS_LISTED);
+    ImagenetReport report = report(truth, state(truth, List.of(prediction("0.jpg", 0))), FIVE);
 
     assertThat(report.images()).isEqualTo(3);
     assertThat(report.missing()).isEqualTo(2);
@@ -73,9 +75,7 @@ class ImagenetEvaluationTest {
     TruthSet truth = truth(LABELS, 1);
     ImagenetReport report =
         report(
-            truth,
-            state(truth, List.of(prediction("0.jpg", 0, 1), prediction("z.jpg", 1))),
-            KeptClasses.AS_LISTED);
+            truth, state(truth, List.of(prediction("0.jpg", 0, 1), prediction("z.jpg", 1))), FIVE);
 
     assertThat(report.images()).isEqualTo(1);
     assertThat(report.withoutTruth()).isEqualTo(1);
@@ -106,7 +106,7 @@ class ImagenetEvaluationTest {
   @Test
   void report_noPredictions_isZeroWithUndefinedCalibration() {
     TruthSet truth = truth(LABELS, 1);
-    ImagenetReport report = report(truth, state(truth, List.of()), KeptClasses.AS_LISTED);
+    ImagenetReport report = report(truth, state(truth, List.of()), FIVE);
 
     assertThat(report.top1().value().orNull()).isEqualTo(0);
     assertThat(report.calibrationError().value().orNull()).isNull();
@@ -118,7 +118,7 @@ class ImagenetEvaluationTest {
     ImagenetState state = state(truth, List.of(prediction("z.jpg", 1)));
 
     assertThatExceptionOfType(InvalidTruthException.class)
-        .isThrownBy(() -> report(truth, state, KeptClasses.AS_LISTED))
+        .isThrownBy(() -> report(truth, state, FIVE))
         .withMessage(
             "Predictions and truth truth must share images; predicted, for example: z.jpg; true:"
                 + " 0.jpg");
@@ -147,7 +147,7 @@ class ImagenetEvaluationTest {
         predictions.add(prediction(i + ".jpg", best, (best + 1) % 3));
       }
     }
-    ImagenetReport whole = report(truth, state(truth, predictions), KeptClasses.AS_LISTED);
+    ImagenetReport whole = report(truth, state(truth, predictions), FIVE);
 
     Collections.shuffle(predictions, random);
     List<ImagenetState> parts = new ArrayList<>();
@@ -159,7 +159,7 @@ class ImagenetEvaluationTest {
     ImagenetState merged = new ImagenetState(truth.classes(), 10);
     parts.forEach(merged::merge);
 
-    assertThat(report(truth, merged, KeptClasses.AS_LISTED)).isEqualTo(whole);
+    assertThat(report(truth, merged, FIVE)).isEqualTo(whole);
     assertThat(whole.missing()).isEqualTo(29);
   }
 
@@ -185,7 +185,7 @@ class ImagenetEvaluationTest {
                 prediction("3.jpg", 2),
                 new ImagePrediction("4.jpg", Ranking.of(new int[] {0}, new double[] {0.9}))));
 
-    ImagenetReport report = report(truth, state, KeptClasses.AS_LISTED);
+    ImagenetReport report = report(truth, state, FIVE);
 
     NamedClass cat = new NamedClass(0, "cat");
     NamedClass dog = new NamedClass(1, "dog");
@@ -210,10 +210,7 @@ class ImagenetEvaluationTest {
   void report_classThatNeverCameFirst_hasNoPrecisionAndCountsAsZero() {
     TruthSet truth = truth(LABELS, 0, 1);
     ImagenetReport report =
-        report(
-            truth,
-            state(truth, List.of(prediction("0.jpg", 0), prediction("1.jpg", 0))),
-            KeptClasses.AS_LISTED);
+        report(truth, state(truth, List.of(prediction("0.jpg", 0), prediction("1.jpg", 0))), FIVE);
 
     assertThat(report.classes()).extracting(c -> c.precision().orNull()).containsExactly(0.5, null);
     assertThat(report.averages().macroPrecision().value().orNull()).isEqualTo(0.25);
@@ -231,7 +228,7 @@ class ImagenetEvaluationTest {
             key,
             List.of(prediction("0.jpg", 1), prediction("1.jpg", 0), prediction("3.jpg", 1, 0)));
 
-    ImagenetReport report = ImagenetEvaluation.report(truth, key, state, KeptClasses.AS_LISTED);
+    ImagenetReport report = ImagenetEvaluation.report(truth, key, state, FIVE);
 
     // 2.jpg is rated, has no prediction and so is wrong.
     assertThat(report.real()).isEqualTo(new RealResult(3, 1, 2L));
@@ -254,7 +251,7 @@ class ImagenetEvaluationTest {
                 prediction("2.jpg", 2),
                 prediction("3.jpg", 1))); // no valid class listed
 
-    ImagenetReport report = ImagenetEvaluation.report(truth, key, state, KeptClasses.AS_LISTED);
+    ImagenetReport report = ImagenetEvaluation.report(truth, key, state, FIVE);
 
     assertThat(report.images()).isEqualTo(3);
     assertThat(report.missing()).isZero();
@@ -272,7 +269,7 @@ class ImagenetEvaluationTest {
     ImagenetState state = state(truth, key, List.of(prediction("0.jpg", 1)));
 
     assertThatExceptionOfType(InvalidTruthException.class)
-        .isThrownBy(() -> ImagenetEvaluation.report(truth, key, state, KeptClasses.AS_LISTED))
+        .isThrownBy(() -> ImagenetEvaluation.report(truth, key, state, FIVE))
         .withMessage(
             "valid-classes must hold a class of truth truth; its first image is of class 0");
   }

@@ -52,8 +52,17 @@ class KeptClassesTest {
 
   @Test
   void whyNoTop5_fewValidClasses_needsNoMoreThanThese() {
-    assertThat(new KeptClasses(2, FEW).whyNoTop5(10)).isNull();
-    assertThat(new KeptClasses(2, MORE).whyNoTop5(10))
+    assertThat(new KeptClasses(2, FEW).whyNoTop5(10, 0)).isNull();
+    assertThat(new KeptClasses(2, MORE).whyNoTop5(10, 0))
         .isEqualTo("top-5 needs 3 classes an image; the predictions keep 2");
+  }
+
+  @Test
+  void whyNoTop5_listsOfAnotherTool_isDecidedByTheLongest() {
+    assertThat(KeptClasses.AS_LISTED.whyNoTop5(10, 5)).isNull();
+    assertThat(KeptClasses.AS_LISTED.whyNoTop5(3, 3)).isNull();
+    assertThat(KeptClasses.AS_LISTED.whyNoTop5(10, 0)).isNull();
+    assertThat(KeptClasses.AS_LISTED.whyNoTop5(10, 4))
+        .isEqualTo("top-5 needs 5 classes an image; the predictions keep 4");
   }
 }

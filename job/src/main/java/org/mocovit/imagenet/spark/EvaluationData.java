@@ -11,6 +11,7 @@ import org.mocovit.imagenet.AnswerKey;
 import org.mocovit.imagenet.KeptClasses;
 import org.mocovit.imagenet.LoadedTruth;
 import org.mocovit.imagenet.RealLabelText;
+import org.mocovit.imagenet.RealLabels;
 import org.mocovit.imagenet.TruthFiles;
 import org.mocovit.imagenet.TruthIndex;
 import org.mocovit.imagenet.TruthSet;
@@ -54,10 +55,12 @@ record EvaluationData(TruthSet truth, AnswerKey key, KeptClasses kept, Evaluatio
       truth.requireImageOf(valid);
     }
     TextFile realFile = text("real-labels", options.realLabels(), configuration);
+    RealLabels real =
+        realFile == null ? null : RealLabelText.read(realFile.text(), realFile.name(), truth);
     AnswerKey key =
         new AnswerKey(
             TruthIndex.byPath(truth),
-            realFile == null ? null : RealLabelText.read(realFile.text(), realFile.name(), truth),
+            real == null || valid == null ? real : real.among(valid),
             valid);
     LabelTable labels = truth.labels();
     return new EvaluationData(

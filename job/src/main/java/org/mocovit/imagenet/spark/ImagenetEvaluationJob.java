@@ -53,7 +53,10 @@ public final class ImagenetEvaluationJob {
     ImagenetReport report = ImagenetEvaluation.report(data.truth(), data.key(), state, data.kept());
     warn(report);
     return new ImagenetEvaluationResult(
-        report, data.inputs(), EvaluationNotes.of(data.kept(), report.restriction()));
+        report,
+        data.inputs(),
+        EvaluationNotes.of(
+            data.kept(), report.restriction(), data.truth().classes(), state.lists()));
   }
 
   private static void warn(ImagenetReport report) {
