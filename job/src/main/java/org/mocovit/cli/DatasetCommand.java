@@ -2,10 +2,10 @@ package org.mocovit.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code dataset}: making image sets. */
+/** {@code dataset}: making and listing image sets. */
 @Command(
     name = "dataset",
-    description = "Make image sets.",
+    description = "Make and list image sets.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = DatasetShapesCommand.class)
+    subcommands = {DatasetListCommand.class, DatasetShapesCommand.class})
 final class DatasetCommand {}

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.predict.ImageRef;
 
@@ -93,7 +94,7 @@ public final class ImageSets {
       }
     }
     listing.requireImages(query.images());
-    return assemble(source, listing.images(), listing.skipped());
+    return assemble(source, source.root(), listing.images(), listing.skipped());
   }
 
   private static ImageSet manifest(ImageQuery query, Source source, Manifest.Reader reader)
@@ -102,11 +103,17 @@ public final class ImageSets {
       throw new DatasetException(
           "--include must go with a directory or a glob, not with a manifest: " + query.images());
     }
-    List<Found> images = reader.read(source.readable()).resolve(source.root(), query.images());
-    return assemble(source, images, SkippedFiles.NONE);
+    Manifest manifest = reader.read(source.readable());
+    Path root =
+        manifest.root() == null || query.imageRoot() != null
+            ? source.root()
+            : new Path(manifest.root());
+    List<Found> images = manifest.resolve(root, query.images());
+    return assemble(source, root, images, SkippedFiles.NONE);
   }
 
-  private static ImageSet assemble(Source source, List<Found> found, SkippedFiles skipped) {
+  private static ImageSet assemble(
+      Source source, Path root, List<Found> found, SkippedFiles skipped) {
     List<Found> ordered = new ArrayList<>(found);
     ordered.sort(Comparator.comparing(Found::path));
     long[] ids = ImageIds.assign(ordered);
@@ -118,11 +125,6 @@ public final class ImageSets {
       images.add(new ImageRef(ids[i], image.path(), image.uri(), image.sizeBytes().orElse(-1)));
     }
     return new ImageSet(
-        source.root().toString(),
-        source.format(),
-        images,
-        Digests.fingerprint(images),
-        totalBytes,
-        skipped);
+        root.toString(), source.format(), images, Digests.fingerprint(images), totalBytes, skipped);
   }
 }

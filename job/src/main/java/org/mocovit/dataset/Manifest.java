@@ -7,19 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that names images.
  *
+ * @param root what its paths are relative to, where it says so itself; else null
  * @param unit what entries are counted in: {@code line} or {@code row}
  * @param entries in the table's order
  */
-record Manifest(String unit, List<Entry> entries) {
+record Manifest(@Nullable String root, String unit, List<Entry> entries) {
   /** The column with an image's path, in order of preference. */
-  static final List<String> PATH_COLUMNS = List.of("path", "file");
+  static final List<String> PATH_COLUMNS = List.of(ManifestRows.PATH, "file");
 
-  static final String ID_COLUMN = "image_id";
-  static final String SIZE_COLUMN = "size_bytes";
+  static final String ID_COLUMN = ManifestRows.IMAGE_ID;
+  static final String SIZE_COLUMN = ManifestRows.SIZE_BYTES;
+
+  /** A manifest that does not say what its paths are relative to. */
+  Manifest(String unit, List<Entry> entries) {
+    this(null, unit, entries);
+  }
 
   /** Copies the list. */
   Manifest {

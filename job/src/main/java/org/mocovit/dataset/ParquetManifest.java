@@ -13,10 +13,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 
 /**
  * Reads a Parquet manifest with Spark: a text column {@code path} or {@code file}, and optionally
- * {@code image_id} and {@code size_bytes}; other columns are not read.
+ * {@code image_id} and {@code size_bytes}; other columns are not read. One that {@code dataset
+ * list} wrote says what its paths are relative to.
  */
 final class ParquetManifest implements Manifest.Reader {
   private final SparkSession spark;
@@ -74,7 +76,11 @@ final class ParquetManifest implements Manifest.Reader {
       entries.add(
           new Manifest.Entry(entries.size() + 1L, row.getString(0), at(row, 1), at(row, 2)));
     }
-    return new Manifest("row", entries);
+    Metadata metadata = table.schema().apply(path).metadata();
+    return new Manifest(
+        metadata.contains(ManifestRows.ROOT) ? metadata.getString(ManifestRows.ROOT) : null,
+        "row",
+        entries);
   }
 
   private static Column number(Dataset<Row> table, String name, Path location) {

@@ -47,6 +47,25 @@ class PredictCommandIT {
   }
 
   @Test
+  void predict_manifestOfTheDirectory_predictsTheSame() {
+    Path manifest = directory.resolve("images.parquet");
+    CommandOutcome listed =
+        CommandOutcome.of(
+                "dataset", "list", "--images=" + directory.resolve("images"), "--out=" + manifest)
+            .done();
+    assertThat(listed.out()).contains("24 images of file:" + directory + "/images");
+    CommandOutcome.of(
+            "predict",
+            "--model=" + directory.resolve("model.onnx"),
+            "--images=" + manifest,
+            "--max-failed=1.0",
+            "--out=" + directory.resolve("by-manifest"))
+        .done();
+    assertThat(json("by-manifest/predictions", 100)).isEqualTo(json("run/predictions", 100));
+    assertThat(json("by-manifest/failures", 100)).isEqualTo(json("run/failures", 100));
+  }
+
+  @Test
   void predict_oneTaskAtATime_predictsTheSame() {
     predict("single", "--max-failed=1.0", "--master=local[1]", "--batch-size=1").done();
     List<JsonNode> one = json("single/predictions", 100);

@@ -56,6 +56,43 @@ class ParquetManifestIT {
   }
 
   @Test
+  void list_manifestOfADirectory_givesTheSameSet(@TempDir Path directory) throws IOException {
+    for (String name : List.of("set/cat/b c.jpg", "set/日/a%20#.jpg", "set/top.png")) {
+      Files.createDirectories(directory.resolve(name).getParent());
+      Files.writeString(directory.resolve(name), name);
+    }
+    ImageSet listed = list(directory.resolve("set").toString());
+    Path manifest = directory.resolve("elsewhere/set.parquet");
+    new ManifestWriter(spark).write(listed, manifest.toString());
+
+    ImageSet read = list(manifest.toString());
+    assertThat(read.root()).isEqualTo("file:" + directory + "/set");
+    assertThat(read.images()).isEqualTo(listed.images());
+    assertThat(read.fingerprint()).isEqualTo(listed.fingerprint());
+    assertThat(
+            spark
+                .read()
+                .parquet(manifest.toString())
+                .orderBy("path")
+                .select("label")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("cat", null, "日");
+
+    ImageQuery moved = new ImageQuery(manifest.toString(), "s3a://bucket/set", null, null);
+    assertThat(ImageSets.list(moved, spark).images())
+        .extracting(ImageRef::uri)
+        .contains("s3a://bucket/set/top.png");
+  }
+
+  @Test
+  void requireName_nameOfNoManifest_isRefused() {
+    assertThatThrownBy(() -> ManifestWriter.requireName("out/list"))
+        .hasMessageContaining("must end with .parquet")
+        .hasMessageContaining("out/list");
+  }
+
+  @Test
   void list_statedFormatGlobAndRoot_areObeyed(@TempDir Path directory) {
     write(directory.resolve("part1"), "file string", RowFactory.create("1.jpg"));
     write(directory.resolve("part2"), "file string", RowFactory.create("s3a://b/2.jpg"));
