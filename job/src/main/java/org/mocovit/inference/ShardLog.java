@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mocovit.spark.RunTables;
 import org.mocovit.spark.WrittenShard;
 
 /**
@@ -14,8 +15,8 @@ import org.mocovit.spark.WrittenShard;
  * be done, and a file for each shard that is committed. Spark's readers pass over such names.
  */
 final class ShardLog {
-  private static final String FOLDER = "_shards";
-  private static final String PLAN = FOLDER + "/plan.json";
+  private static final String FOLDER = RunTables.SHARDS;
+  private static final String PLAN = RunTables.PLAN_FILE;
   private static final String RECORD = FOLDER + "/%05d.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 

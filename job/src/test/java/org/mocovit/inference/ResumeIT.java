@@ -22,6 +22,8 @@ import org.mocovit.dataset.ImageQuery;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.dataset.ImageSets;
 import org.mocovit.dataset.LocationException;
+import org.mocovit.imagenet.spark.ImagenetEvaluationJob;
+import org.mocovit.imagenet.spark.ImagenetEvaluationOptions;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
 import org.mocovit.predict.TopClasses;
@@ -145,6 +147,20 @@ class ResumeIT {
     assertThatThrownBy(() -> job(5).resume(model, others, folder))
         .hasMessageContaining("images.count was 24, is 5")
         .hasMessageContaining("images.fingerprint was " + images.fingerprint());
+  }
+
+  @Test
+  void evaluate_runThatWasCutOff_isRefusedUntilItIsResumed() throws IOException {
+    forget(2);
+    Files.delete(out.resolve("run.json"));
+    ImagenetEvaluationOptions options =
+        ImagenetEvaluationOptions.of(out.toString(), shared.resolve("images").toString());
+    assertThatThrownBy(() -> new ImagenetEvaluationJob(spark).run(options))
+        .isInstanceOf(LocationException.class)
+        .hasMessageContaining("was cut off (predict --resume finishes it)");
+    resume();
+    assertThat(new ImagenetEvaluationJob(spark).run(options).report().images())
+        .isEqualTo(SampleImages.COUNT);
   }
 
   @Test

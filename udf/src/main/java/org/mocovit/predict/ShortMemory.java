@@ -4,6 +4,6 @@ package org.mocovit.predict;
 enum ShortMemory {
   /** The image: it has no prediction, its failure says why, and the others go on. */
   FAILS_THE_IMAGE,
-  /** The caller, with the {@link OutOfMemoryError}: there is nowhere to say why. */
+  /** The caller, with a {@link ShortMemoryException}: there is nowhere else to say why. */
   FAILS_THE_CALLER
 }

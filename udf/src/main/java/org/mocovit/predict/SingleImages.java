@@ -54,8 +54,8 @@ public final class SingleImages<T> {
      * @param encoded the image file
      * @throws ImageFailedException if there is no prediction, with the stage and the reason
      * @throws org.mocovit.session.SessionException if the model does not run at all any more
-     * @throws OutOfMemoryError if there is no memory for the image: a caller with more of it would
-     *     get a prediction
+     * @throws ShortMemoryException if there is no memory for the image: a caller with more of it
+     *     would get a prediction
      * @throws CancellationException if the thread is interrupted
      */
     public T predict(byte[] encoded) throws ImageFailedException {

@@ -29,14 +29,15 @@ final class SlotFiller {
    * @param buffer the batch
    * @param offset where in the batch the slot begins, in floats
    * @return what was decoded; with a failure where the slot is not filled
-   * @throws OutOfMemoryError if there is no memory and that {@link ShortMemory#FAILS_THE_CALLER}
+   * @throws ShortMemoryException if there is no memory and that {@link
+   *     ShortMemory#FAILS_THE_CALLER}
    */
   PreparedBatch.Decoded fill(byte[] bytes, FloatBuffer buffer, int offset) {
     RgbImage image;
     try (StageTimes.Measurement measured = times.measure(Stage.DECODE)) {
       image = decoder.decode(bytes);
     } catch (ImageDecodeException | RuntimeException | OutOfMemoryError e) {
-      return failed(null, Stage.DECODE, e);
+      return failed(bytes, null, Stage.DECODE, e);
     }
     ImageOutcome.DecodedSize size =
         new ImageOutcome.DecodedSize(image.width(), image.height(), bytes.length);
@@ -44,14 +45,14 @@ final class SlotFiller {
       preprocessor.fill(image, buffer, offset);
       return new PreparedBatch.Decoded(size, null);
     } catch (RuntimeException | OutOfMemoryError e) {
-      return failed(size, Stage.PREPROCESS, e);
+      return failed(bytes, size, Stage.PREPROCESS, e);
     }
   }
 
   private PreparedBatch.Decoded failed(
-      ImageOutcome.@Nullable DecodedSize size, Stage stage, Throwable e) {
+      byte[] bytes, ImageOutcome.@Nullable DecodedSize size, Stage stage, Throwable e) {
     if (e instanceof OutOfMemoryError noMemory && shortMemory == ShortMemory.FAILS_THE_CALLER) {
-      throw noMemory;
+      throw new ShortMemoryException(bytes.length, stage, noMemory);
     }
     return new PreparedBatch.Decoded(size, ImageOutcome.Failure.of(stage, e));
   }

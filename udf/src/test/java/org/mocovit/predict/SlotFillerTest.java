@@ -73,18 +73,20 @@ class SlotFillerTest {
 
   @Test
   void fill_memoryShortAndTheCallerFails_throws() {
-    assertThatExceptionOfType(OutOfMemoryError.class)
+    assertThatExceptionOfType(ShortMemoryException.class)
         .isThrownBy(
             () ->
                 filler(ShortMemory.FAILS_THE_CALLER)
-                    .fill(TOO_LARGE_FOR_ANY_MEMORY, FloatBuffer.allocate(3), 0));
+                    .fill(TOO_LARGE_FOR_ANY_MEMORY, FloatBuffer.allocate(3), 0))
+        .withNoCause()
+        .withMessageContaining("spark.executor.memory");
   }
 
   @Test
   void predict_ofSingleImagesAndMemoryShort_throws() {
     SingleImages<Float> images = new SingleImages<>(DECODER, PREPROCESSOR, new FirstFloat(), 1, 1);
 
-    assertThatExceptionOfType(OutOfMemoryError.class)
+    assertThatExceptionOfType(ShortMemoryException.class)
         .isThrownBy(() -> images.caller().predict(TOO_LARGE_FOR_ANY_MEMORY));
   }
 

@@ -16,6 +16,7 @@ import org.mocovit.imagenet.PredictionLine;
 import org.mocovit.imagenet.Ranking;
 import org.mocovit.predict.Classification;
 import org.mocovit.spark.PredictionRows;
+import org.mocovit.spark.RunTables;
 
 /** Where predictions come from: the table of a run, or JSON lines of another tool. */
 sealed interface PredictionSource {
@@ -38,6 +39,12 @@ sealed interface PredictionSource {
     }
     if (files.getFileStatus(path).isFile()) {
       return new JsonLines(spark, path.toString());
+    }
+    if (files.exists(new Path(path, RunTables.PLAN_FILE))
+        && !files.exists(new Path(path, RunTables.RECORD_FILE))) {
+      throw new LocationException(
+          "Predictions must be those of a complete run: %s was cut off (predict --resume finishes it)"
+              .formatted(uri));
     }
     Path table = new Path(path, PredictionRows.TABLE);
     if (files.exists(table)) {
