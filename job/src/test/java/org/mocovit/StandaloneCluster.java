@@ -43,12 +43,23 @@ public final class StandaloneCluster implements AutoCloseable {
       port = free.getLocalPort();
     }
     StandaloneCluster cluster = new StandaloneCluster(directory, port);
-    cluster.launch(
+    try {
+      cluster.launch();
+      return cluster;
+    } catch (IOException | InterruptedException | AssertionError e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private void launch() throws IOException, InterruptedException {
+    launch(
         "master",
         "org.apache.spark.deploy.master.Master",
-        List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--webui-port", "0"));
+        List.of(
+            "--host", "127.0.0.1", "--port", master.replaceAll(".*:", ""), "--webui-port", "0"));
     for (int i = 0; i < WORKERS; i++) {
-      cluster.launch(
+      launch(
           "worker-" + i,
           "org.apache.spark.deploy.worker.Worker",
           List.of(
@@ -62,10 +73,9 @@ public final class StandaloneCluster implements AutoCloseable {
               "0",
               "--work-dir",
               directory.resolve("work").toString(),
-              cluster.master));
+              master));
     }
-    cluster.awaitWorkers();
-    return cluster;
+    awaitWorkers();
   }
 
   /**
@@ -115,8 +125,10 @@ public final class StandaloneCluster implements AutoCloseable {
   @Override
   public void close() {
     for (Process process : processes) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+      all.add(process.toHandle());
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(handle -> handle.onExit().join()); // they may still write into the folder
     }
   }
 }

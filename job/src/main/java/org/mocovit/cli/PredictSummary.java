@@ -27,7 +27,7 @@ final class PredictSummary {
     }
     line(text, "predicted", "%,d".formatted(result.counts().predictions()));
     line(text, "failed", "%,d".formatted(result.counts().failures()));
-    if (result.executors().isEmpty()) { // nothing was left to do
+    if (result.counts().equals(result.resumed())) { // nothing was left to do
       line(text, "tables", out);
       return text.toString();
     }

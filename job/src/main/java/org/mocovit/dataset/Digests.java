@@ -39,4 +39,14 @@ public final class Digests {
     }
     return HexFormat.of().formatHex(digest.digest());
   }
+
+  /** The fingerprint of a set's ids, in order. */
+  static String ofIds(List<ImageRef> images) {
+    MessageDigest digest = sha256();
+    ByteBuffer id = ByteBuffer.allocate(Long.BYTES);
+    for (ImageRef image : images) {
+      digest.update(id.putLong(0, image.imageId()).array());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
 }

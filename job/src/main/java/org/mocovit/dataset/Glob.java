@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * <p>Hadoop's own globbing cannot be used: it fails on file names with a colon.
  */
-final class Glob {
+public final class Glob {
   private static final String SPECIAL = "*?[]{}\\";
 
   private final Pattern pattern;
@@ -50,7 +50,7 @@ final class Glob {
   }
 
   /** The text with every special character escaped: a glob for that text alone. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       if (SPECIAL.indexOf(text.charAt(i)) >= 0) {

@@ -28,4 +28,9 @@ public record ImageSet(
       throw new DatasetException("Image set must not be empty: " + root);
     }
   }
+
+  /** SHA-256 over every id in the set's order, 64 bits each, big-endian, hexadecimal. */
+  public String idsFingerprint() {
+    return Digests.ofIds(images);
+  }
 }

@@ -22,9 +22,12 @@ final class ManifestRows {
 
   private ManifestRows() {}
 
-  /** The columns; the path's says what paths are relative to. */
-  static StructType schema(String root) {
-    Metadata metadata = new MetadataBuilder().putString(ROOT, root).build();
+  /** Key in the metadata of {@link #PATH}: how many rows there must be. */
+  static final String COUNT = "count";
+
+  /** The columns; the path's says what paths are relative to, and how many there are. */
+  static StructType schema(String root, long count) {
+    Metadata metadata = new MetadataBuilder().putString(ROOT, root).putLong(COUNT, count).build();
     return new StructType()
         .add(new StructField(PATH, DataTypes.StringType, false, metadata))
         .add(IMAGE_ID, DataTypes.LongType, false)

@@ -36,7 +36,7 @@ public final class ManifestWriter {
     spark
         .createDataFrame(
             JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, files),
-            ManifestRows.schema(images.root()))
+            ManifestRows.schema(images.root(), images.images().size()))
         .write()
         .mode(SaveMode.Append)
         .parquet(uri);

@@ -77,6 +77,12 @@ final class ParquetManifest implements Manifest.Reader {
           new Manifest.Entry(entries.size() + 1L, row.getString(0), at(row, 1), at(row, 2)));
     }
     Metadata metadata = table.schema().apply(path).metadata();
+    if (metadata.contains(ManifestRows.COUNT)
+        && metadata.getLong(ManifestRows.COUNT) != entries.size()) {
+      throw new DatasetException(
+          "Manifest must be whole: %d of its %d rows are in %s"
+              .formatted(entries.size(), metadata.getLong(ManifestRows.COUNT), location));
+    }
     return new Manifest(
         metadata.contains(ManifestRows.ROOT) ? metadata.getString(ManifestRows.ROOT) : null,
         "row",

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.mocovit.dataset.Glob;
 import org.mocovit.spark.FailureRows;
 
 /** Groups a run's failures by stage and error, for the summary that a person reads. */
@@ -26,7 +27,7 @@ final class FailureReasons {
     for (Row row :
         spark
             .read()
-            .parquet(out.failures())
+            .parquet(Glob.escape(out.failures()))
             .groupBy(FailureRows.STAGE, FailureRows.ERROR)
             .agg(
                 count(lit(1)).as("images"),

@@ -86,14 +86,14 @@ public final class InferenceJob {
             resumed,
             plan.shards(),
             Duration.between(started, Instant.now()),
-            metrics.executors(),
-            FailureReasons.of(spark, out, counts));
+            log.executors(),
+            List.of());
     if (!out.has(RunTables.RECORD_FILE)) {
       out.write(
           RunTables.RECORD_FILE,
           new RunRecord(spark, model, images, options).json(started, result, metrics));
     }
-    return result;
+    return result.withFailureReasons(FailureReasons.of(spark, out, counts));
   }
 
   private void run(
@@ -106,8 +106,13 @@ public final class InferenceJob {
     try {
       new ShardRun(spark, options, progress, out).run(model, chunks, missing, commits, metrics);
     } catch (Exception | Error e) { // Spark's own exceptions are checked, and undeclared
-      commits.requireNoFailure(); // the job may have been cancelled because of it
-      commits.forgetIfNothingIsCommitted();
+      try {
+        commits.requireNoFailure(); // the job may have been cancelled because of it
+        commits.forgetIfNothingIsCommitted();
+      } catch (RuntimeException cause) {
+        cause.addSuppressed(e);
+        throw cause;
+      }
       throw e;
     }
   }

@@ -15,8 +15,9 @@ import org.mocovit.model.ValidClasses;
 import org.mocovit.model.source.LoadedModel;
 
 /**
- * All that a run's rows depend on. Two runs of the same fingerprint write the same rows, up to what
- * a device computes, so that one can finish what the other began.
+ * What a run's rows depend on, but for what the image files hold beside their sizes. Two runs of
+ * the same fingerprint write the same rows, up to what a device computes, so that one can finish
+ * what the other began.
  *
  * @param facts by name, nested
  */
@@ -33,6 +34,7 @@ record RunFingerprint(JsonNode facts) {
     imageFacts.put("root", images.root());
     imageFacts.put("count", images.images().size());
     imageFacts.put("fingerprint", images.fingerprint());
+    imageFacts.put("ids", images.idsFingerprint());
     ObjectNode settings = facts.putObject("settings");
     settings.put("device", options.device().key());
     settings.put("batch-size", options.batchSize());

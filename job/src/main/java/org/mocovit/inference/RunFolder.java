@@ -18,6 +18,7 @@ import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
 import org.mocovit.spark.PredictionRows;
 import org.mocovit.spark.RunTables;
+import org.mocovit.spark.WrittenShard;
 
 /** Where a run's tables lie, and what lies beside them. Names are relative to the folder. */
 public final class RunFolder {
@@ -58,12 +59,28 @@ public final class RunFolder {
     return child(FailureRows.TABLE);
   }
 
-  /** Whether there is nothing in it, or no such folder. */
+  /** Whether there is nothing in it that a run or anybody else needs, or no such folder. */
   public boolean isEmpty() {
+    boolean begun = ShardLog.isIn(this) || !ShardLog.records(this).isEmpty();
     return whileDoing(
         "look into --out",
         root,
-        fileSystem -> !fileSystem.exists(root) || !fileSystem.listStatusIterator(root).hasNext());
+        fileSystem -> {
+          if (!fileSystem.exists(root)) {
+            return true;
+          }
+          RemoteIterator<FileStatus> entries = fileSystem.listStatusIterator(root);
+          while (entries.hasNext()) {
+            String name = entries.next().getPath().getName();
+            // What a driver leaves that dies before its plan is written, or while it gives up.
+            boolean leftover =
+                name.equals(RunTables.SHARDS) || name.equals(WrittenShard.UNCOMMITTED);
+            if (begun || !leftover) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
   /**

@@ -28,6 +28,11 @@ public record RunResult(
     failureReasons = List.copyOf(failureReasons);
   }
 
+  /** The same with the reasons of its failures. */
+  RunResult withFailureReasons(List<FailureReason> reasons) {
+    return new RunResult(counts, resumed, shards, wall, executors, reasons);
+  }
+
   /** Images of this job a second of wall time. */
   public double imagesPerSecond() {
     return (counts.images() - resumed.images()) / (wall.toNanos() / 1e9);

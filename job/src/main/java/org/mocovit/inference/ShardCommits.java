@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.spark.ExecutorReport;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
 import org.mocovit.spark.PredictionRows;
@@ -37,9 +39,10 @@ final class ShardCommits implements AutoCloseable {
 
   private final RunFolder out;
   private final ShardLog log;
+  private final String job = UUID.randomUUID().toString();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final List<Future<?>> started = new ArrayList<>();
-  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile Runnable onFailure = () -> {};
 
   ShardCommits(RunFolder out, ShardLog log) {
@@ -52,35 +55,70 @@ final class ShardCommits implements AutoCloseable {
     this.onFailure = action;
   }
 
-  /** Finishes what a crash has left half done; gives the shards that are committed. */
+  /** The folder of this job's files that are not committed, relative to the run's. */
+  String uncommitted() {
+    return WrittenShard.UNCOMMITTED + "/" + job;
+  }
+
+  /**
+   * Takes the run over and finishes what a crash has left half done.
+   *
+   * @return the shards that are committed; of one whose files are lost the record is taken back
+   */
   List<WrittenShard> recover() {
-    List<WrittenShard> committed = log.committed();
-    if (!committed.isEmpty()) {
-      Map<String, Set<String>> present = new HashMap<>();
-      TABLES.forEach(table -> present.put(table, new HashSet<>(out.list(table))));
-      for (WrittenShard shard : committed) {
-        for (String table : shard.tables()) {
-          if (!present.getOrDefault(table, Set.of()).contains(fileName(shard))) {
-            move(shard, table);
-          }
-        }
+    log.takeOver(job);
+    log.removeBroken();
+    List<WrittenShard> whole = publish(log.committed());
+    out.delete(WrittenShard.UNCOMMITTED);
+    return whole;
+  }
+
+  /** Moves files of committed shards that are not in the tables yet. */
+  private List<WrittenShard> publish(List<WrittenShard> committed) {
+    Map<String, Set<String>> present = new HashMap<>();
+    TABLES.forEach(table -> present.put(table, new HashSet<>(out.list(table))));
+    List<WrittenShard> whole = new ArrayList<>();
+    for (WrittenShard shard : committed) {
+      boolean found = true;
+      for (String table : shard.tables()) {
+        found &=
+            present.getOrDefault(table, Set.of()).contains(fileName(shard))
+                || out.move(shard.file(table), table + "/" + fileName(shard));
+      }
+      if (found) {
+        whole.add(shard);
+      } else {
+        log.remove(shard.shard());
+        shard.tables().forEach(table -> out.delete(table + "/" + fileName(shard)));
       }
     }
-    out.delete(WrittenShard.UNCOMMITTED);
-    return committed;
+    return whole;
   }
 
-  /** Commits a shard, soon. */
-  synchronized void commit(WrittenShard shard) {
-    started.add(threads.submit(() -> commitNow(shard)));
+  /**
+   * Commits a shard, soon.
+   *
+   * @param executor on what it ran; null where that is not known
+   */
+  synchronized void commit(WrittenShard shard, @Nullable ExecutorReport executor) {
+    started.add(threads.submit(() -> commitNow(shard, executor)));
   }
 
-  private void commitNow(WrittenShard shard) {
+  private void commitNow(WrittenShard shard, @Nullable ExecutorReport executor) {
     try {
-      log.append(shard);
-      shard.tables().forEach(table -> move(shard, table));
+      if (!log.isOwnedBy(job)) {
+        throw new InferenceException(
+            "Only one job at a time may write to %s: another one has taken it over"
+                .formatted(out.uri()));
+      }
+      for (String table : shard.tables()) {
+        requireVisible(shard.file(table));
+      }
+      if (log.append(shard, executor)) {
+        shard.tables().forEach(table -> move(shard, table));
+      }
       out.delete(shard.folder());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (failure.compareAndSet(null, e)) {
         onFailure.run();
       }
@@ -104,6 +142,12 @@ final class ShardCommits implements AutoCloseable {
       }
     }
     requireNoFailure();
+    List<WrittenShard> committed = log.committed();
+    if (publish(committed).size() != committed.size()) {
+      throw new InferenceException(
+          "Files of shards that were committed are gone from %s; --resume predicts them again"
+              .formatted(out.uri()));
+    }
     out.delete(WrittenShard.UNCOMMITTED);
   }
 
@@ -113,7 +157,7 @@ final class ShardCommits implements AutoCloseable {
    * @throws InferenceException if there is one
    */
   void requireNoFailure() {
-    RuntimeException first = failure.get();
+    Throwable first = failure.get();
     if (first != null) {
       throw new InferenceException(String.valueOf(first.getMessage()), first);
     }
@@ -121,9 +165,10 @@ final class ShardCommits implements AutoCloseable {
 
   /** Leaves the folder as it was found where a job fails before its first shard is done. */
   synchronized void forgetIfNothingIsCommitted() {
-    if (started.isEmpty() && log.committed().isEmpty()) {
-      log.delete();
+    out.delete(uncommitted());
+    if (started.isEmpty() && log.isOwnedBy(job) && log.committed().isEmpty()) {
       out.delete(WrittenShard.UNCOMMITTED);
+      log.delete();
     }
   }
 
@@ -138,12 +183,21 @@ final class ShardCommits implements AutoCloseable {
     }
   }
 
-  private void move(WrittenShard shard, String table) {
-    if (!out.move(shard.file(table), table + "/" + fileName(shard))) {
+  /** Executors that write to a disk of their own end without error what nobody can read. */
+  private void requireVisible(String file) {
+    if (!out.has(file)) {
       throw new InferenceException(
           ("--out must be a folder that driver and executors share, such as one on hdfs: or s3a:;"
                   + " a task has written %s, and the driver does not find it in %s")
-              .formatted(shard.file(table), out.uri()));
+              .formatted(file, out.uri()));
+    }
+  }
+
+  private void move(WrittenShard shard, String table) {
+    String target = table + "/" + fileName(shard);
+    if (!out.move(shard.file(table), target)) {
+      throw new InferenceException(
+          "Cannot move %s of %s to %s".formatted(shard.file(table), out.uri(), target));
     }
   }
 

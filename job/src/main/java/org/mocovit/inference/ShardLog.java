@@ -1,12 +1,20 @@
 package org.mocovit.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.spark.ExecutorReport;
 import org.mocovit.spark.RunTables;
 import org.mocovit.spark.WrittenShard;
 
@@ -18,6 +26,7 @@ final class ShardLog {
   private static final String FOLDER = RunTables.SHARDS;
   private static final String PLAN = RunTables.PLAN_FILE;
   private static final String RECORD = FOLDER + "/%05d.json";
+  private static final String OWNER = FOLDER + "/owner";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RunFolder out;
@@ -61,16 +70,29 @@ final class ShardLog {
   }
 
   /**
+   * Makes a job the one that writes: every other one is refused from now on.
+   *
+   * @param job its name, that of no other
+   */
+  void takeOver(String job) {
+    out.write(OWNER, job.getBytes(UTF_8));
+  }
+
+  /** Whether a job is still the one that writes. */
+  boolean isOwnedBy(String job) {
+    return out.read(OWNER).filter(owner -> new String(owner, UTF_8).equals(job)).isPresent();
+  }
+
+  /**
    * Commits a shard: from now on its rows are part of the run.
    *
-   * @throws InferenceException if somebody else has committed it
+   * @param executor on what it ran
+   * @return false where it has been committed already
    */
-  void append(WrittenShard shard) {
+  boolean append(WrittenShard shard, @Nullable ExecutorReport executor) {
     String name = RECORD.formatted(shard.shard());
     if (out.has(name)) {
-      throw new InferenceException(
-          "Only one job at a time may write to %s: shard %d has been committed by another"
-              .formatted(out.uri(), shard.shard()));
+      return false;
     }
     ObjectNode json = JSON.createObjectNode();
     json.put("shard", shard.shard());
@@ -79,21 +101,77 @@ final class ShardLog {
     json.put("folder", shard.folder());
     json.put("extension", shard.extension());
     shard.tables().forEach(json.putArray("tables")::add);
+    if (executor != null) {
+      json.set("executor", JSON.valueToTree(executor));
+    }
     out.write(name, bytes(json));
+    return true;
   }
 
-  /** The shards that are committed, in any order. */
+  /** Takes a shard back. */
+  void remove(int shard) {
+    out.delete(RECORD.formatted(shard));
+  }
+
+  /** Removes records that are not whole. */
+  void removeBroken() {
+    Set<String> whole = new HashSet<>();
+    committed().forEach(shard -> whole.add("%05d.json".formatted(shard.shard())));
+    records(out).stream()
+        .filter(name -> !whole.contains(name))
+        .forEach(name -> out.delete(FOLDER + "/" + name));
+  }
+
+  /** The shards that are committed, by their numbers; what is no record of a shard is left out. */
   List<WrittenShard> committed() {
-    return out.list(FOLDER).parallelStream()
-        .filter(name -> name.matches("\\d+\\.json"))
-        .map(name -> FOLDER + "/" + name)
-        .map(name -> shard(parse(name, out.read(name).orElseThrow())))
+    return records()
+        .map(record -> shard(record))
+        .sorted(Comparator.comparingInt(WrittenShard::shard))
         .toList();
+  }
+
+  /** On what the committed shards ran, each once. */
+  List<ExecutorReport> executors() {
+    return records()
+        .map(record -> record.path("executor"))
+        .filter(JsonNode::isObject)
+        .map(ShardLog::executor)
+        .distinct()
+        .sorted(Comparator.comparing(ExecutorReport::host).thenComparing(ExecutorReport::executor))
+        .toList();
+  }
+
+  /** The names of the records in a folder. */
+  static List<String> records(RunFolder folder) {
+    return folder.list(FOLDER).stream().filter(name -> name.matches("\\d+\\.json")).toList();
+  }
+
+  /** The records that are whole: after a loss of power there may be an empty file. */
+  private Stream<JsonNode> records() {
+    return records(out).parallelStream()
+        .flatMap(
+            name ->
+                out.read(FOLDER + "/" + name).stream()
+                    .map(bytes -> parse(name, bytes))
+                    .filter(
+                        json ->
+                            RECORD
+                                .formatted(json.path("shard").asInt(-1))
+                                .equals(FOLDER + "/" + name)));
   }
 
   /** Forgets the run. */
   void delete() {
     out.delete(FOLDER);
+  }
+
+  private static ExecutorReport executor(JsonNode json) {
+    return new ExecutorReport(
+        json.path("executor").asText(),
+        json.path("host").asText(),
+        json.path("device").asText(),
+        json.path("deviceNote").asText(),
+        json.path("onnxRuntime").asText());
   }
 
   private static WrittenShard shard(JsonNode json) {
@@ -105,7 +183,8 @@ final class ShardLog {
         tables,
         json.path("extension").asText(),
         json.path("predictions").asLong(),
-        json.path("failures").asLong());
+        json.path("failures").asLong(),
+        json.at("/executor/executor").asText(""));
   }
 
   private JsonNode parse(String name, byte[] bytes) {
@@ -118,6 +197,6 @@ final class ShardLog {
   }
 
   private static byte[] bytes(ObjectNode json) {
-    return json.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return json.toPrettyString().getBytes(UTF_8);
   }
 }

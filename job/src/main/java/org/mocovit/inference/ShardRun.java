@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.ImageRef;
+import org.mocovit.spark.ExecutorReport;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
 import org.mocovit.spark.PredictMetrics;
@@ -81,13 +82,17 @@ final class ShardRun {
               .flatMap(new Flatten())
               .mapPartitions(new PredictPartition(plan, configuration, metrics))
               .mapPartitions(
-                  new WriteShard(tables(configuration.value().value()), out.uri(), configuration));
+                  new WriteShard(
+                      tables(configuration.value().value()),
+                      out.uri(),
+                      commits.uncommitted(),
+                      configuration));
       context.runJob(
           written.rdd(),
           new Only(),
           CollectionConverters.asScala(missing.stream().<Object>map(Integer.class::cast).toList())
               .toSeq(),
-          new Commit(commits),
+          new Commit(commits, metrics),
           ClassTag$.MODULE$.apply(WrittenShard.class));
     } catch (IOException e) {
       throw new InferenceException("Cannot write to %s: %s".formatted(out.uri(), e), e);
@@ -134,14 +139,22 @@ final class ShardRun {
   /** What the driver does with it; Spark calls this once a partition, however often it ran. */
   private static final class Commit extends AbstractFunction2<Object, WrittenShard, BoxedUnit> {
     private final ShardCommits commits;
+    private final PredictMetrics metrics;
 
-    Commit(ShardCommits commits) {
+    Commit(ShardCommits commits, PredictMetrics metrics) {
       this.commits = commits;
+      this.metrics = metrics;
     }
 
     @Override
     public BoxedUnit apply(Object partition, WrittenShard shard) {
-      commits.commit(shard);
+      // A task's counters are added up before its result is handed on.
+      ExecutorReport executor =
+          metrics.executors().stream()
+              .filter(report -> report.executor().equals(shard.executor()))
+              .findFirst()
+              .orElse(null);
+      commits.commit(shard, executor);
       return BoxedUnit.UNIT;
     }
   }

@@ -79,6 +79,10 @@ class ParquetManifestIT {
         .extracting(row -> row.getString(0))
         .containsExactly("cat", null, "日");
 
+    Path part = directory.resolve("part.parquet");
+    spark.read().parquet(manifest.toString()).limit(2).write().parquet(part.toString());
+    assertRefused(part, "Manifest must be whole: 2 of its 3 rows are in");
+
     ImageQuery moved = new ImageQuery(manifest.toString(), "s3a://bucket/set", null, null);
     assertThat(ImageSets.list(moved, spark).images())
         .extracting(ImageRef::uri)

@@ -28,6 +28,7 @@ import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
 import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
+import org.mocovit.spark.WrittenShard;
 
 /** A run that is cut off at any step, and the one that finishes it. */
 class ResumeIT {
@@ -83,7 +84,7 @@ class ResumeIT {
     byte[] record = Files.readAllBytes(out.resolve("run.json"));
     RunResult result = resume();
     assertThat(result.resumed()).isEqualTo(result.counts());
-    assertThat(result.executors()).isEmpty();
+    assertThat(result.executors()).hasSize(1);
     assertThat(out.resolve("run.json")).hasBinaryContent(record);
     assertSameTables();
   }
@@ -117,6 +118,64 @@ class ResumeIT {
   }
 
   @Test
+  void resume_recordWhoseFilesAreLost_isTakenBack() throws IOException {
+    for (String table : List.of("images", "predictions")) {
+      Files.delete(file(table, 1));
+    }
+    Files.delete(out.resolve("run.json"));
+    resume();
+    assertSameTables();
+  }
+
+  @Test
+  void resume_recordCutShortByALossOfPower_countsForNothing() throws IOException {
+    forget(2);
+    Files.write(out.resolve("_shards/00002.json"), new byte[0]);
+    Files.deleteIfExists(out.resolve("_shards/.00002.json.crc"));
+    resume();
+    assertSameTables();
+  }
+
+  @Test
+  void resume_nothingButLeftovers_isANewRun() throws IOException {
+    out = directory.resolve("begun");
+    Files.createDirectories(out.resolve("_uncommitted/x"));
+    Files.createDirectories(out.resolve("_shards"));
+    Files.writeString(out.resolve("_shards/_plan.json.unfinished"), "{");
+    assertThat(resume().resumed().images()).isZero();
+    assertSameTables();
+  }
+
+  @Test
+  void resume_record_keepsOnWhatTheFirstJobRan() throws IOException {
+    Files.delete(out.resolve("run.json"));
+    resume();
+    assertThat(Files.readString(out.resolve("run.json"))).contains("\"executor\" : \"driver\"");
+  }
+
+  @Test
+  void commit_runThatAnotherJobHasTakenOver_isRefused() {
+    RunFolder folder = new RunFolder(out.toString(), hadoop);
+    try (ShardCommits first = new ShardCommits(folder, new ShardLog(folder));
+        ShardCommits second = new ShardCommits(folder, new ShardLog(folder))) {
+      first.recover();
+      second.recover();
+      first.commit(new WrittenShard(9, "_uncommitted/x", List.of(), ".parquet", 0, 0, "0"), null);
+      assertThatThrownBy(first::await)
+          .isInstanceOf(InferenceException.class)
+          .hasMessageContaining("Only one job at a time");
+    }
+  }
+
+  @Test
+  void run_folderWithGlobCharacters_isOneFolder() {
+    out = directory.resolve("run [1]{a,b}");
+    job(5).run(model, images, new RunFolder(out.toString(), hadoop));
+    assertThat(out.resolve("run.json")).exists();
+    assertThat(resume().failureReasons()).isNotEmpty();
+  }
+
+  @Test
   void resume_leftoversOfTasks_areRemoved() throws IOException {
     Path leftover = Files.createDirectories(out.resolve("_uncommitted/00001-dead"));
     Files.writeString(leftover.resolve("images.parquet"), "half a file");
@@ -141,6 +200,22 @@ class ResumeIT {
         .hasMessageContaining("model.description.preprocess.crop was")
         .hasMessageEndingWith("is 56");
 
+    Path manifest = directory.resolve("ids.csv");
+    StringBuilder lines = new StringBuilder("path,image_id,size_bytes\n");
+    images
+        .images()
+        .forEach(
+            i ->
+                lines.append("\"%s\",%d,%d%n".formatted(i.path(), i.imageId() / 2, i.sizeBytes())));
+    Files.writeString(manifest, lines);
+    ImageSet renumbered =
+        ImageSets.list(
+            new ImageQuery(manifest.toString(), shared.resolve("images").toString(), null, null),
+            hadoop);
+    assertThat(renumbered.fingerprint()).isEqualTo(images.fingerprint());
+    assertThatThrownBy(() -> job(5).resume(model, renumbered, folder))
+        .hasMessageContaining("images.ids was");
+
     SampleImages.write(directory.resolve("images"));
     ImageSet others =
         ImageSets.list(ImageQuery.of(directory.resolve("images/class_1").toString()), hadoop);
@@ -155,9 +230,13 @@ class ResumeIT {
     Files.delete(out.resolve("run.json"));
     ImagenetEvaluationOptions options =
         ImagenetEvaluationOptions.of(out.toString(), shared.resolve("images").toString());
-    assertThatThrownBy(() -> new ImagenetEvaluationJob(spark).run(options))
-        .isInstanceOf(LocationException.class)
-        .hasMessageContaining("was cut off (predict --resume finishes it)");
+    ImagenetEvaluationOptions table =
+        ImagenetEvaluationOptions.of(out + "/predictions", shared.resolve("images").toString());
+    for (ImagenetEvaluationOptions asked : List.of(options, table)) {
+      assertThatThrownBy(() -> new ImagenetEvaluationJob(spark).run(asked))
+          .isInstanceOf(LocationException.class)
+          .hasMessageContaining("was cut off (predict --resume finishes it)");
+    }
     resume();
     assertThat(new ImagenetEvaluationJob(spark).run(options).report().images())
         .isEqualTo(SampleImages.COUNT);

@@ -47,10 +47,12 @@ final class ShardTables {
 
   /** Gives up what was written; {@code cause} is what the caller throws afterwards. */
   void abandon(Throwable cause) {
-    try {
-      open.values().forEach(file -> file.writer().close());
-    } catch (Exception e) {
-      cause.addSuppressed(e);
+    for (OpenFile file : open.values()) {
+      try {
+        file.writer().close();
+      } catch (Exception | Error e) { // in Scala, checked ones undeclared
+        cause.addSuppressed(e);
+      }
     }
     try {
       folder.getFileSystem(task.getConfiguration()).delete(folder, true);

@@ -11,6 +11,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskID;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -21,8 +22,8 @@ import org.mocovit.predict.ImageOutcome;
 
 /**
  * The function that writes the outcomes of a partition, which is a shard, to files of the run's
- * tables, for the driver to commit as one: {@code images/}, {@code predictions/} and {@code
- * failures/} can never disagree.
+ * tables, for the driver to commit as one: in a complete run {@code images/}, {@code predictions/}
+ * and {@code failures/} never disagree.
  */
 public final class WriteShard
     implements FlatMapFunction<Iterator<ImageOutcome<List<ClassScore>>>, WrittenShard> {
@@ -30,6 +31,7 @@ public final class WriteShard
 
   private final RunTables tables;
   private final String out;
+  private final String uncommitted;
   private final Broadcast<SerializableConfiguration> hadoop;
 
   /**
@@ -37,11 +39,17 @@ public final class WriteShard
    *
    * @param tables what to write
    * @param out the run's folder
+   * @param uncommitted the folder of this job's files that are not committed, relative to it
    * @param hadoop how to reach its file system
    */
-  public WriteShard(RunTables tables, String out, Broadcast<SerializableConfiguration> hadoop) {
+  public WriteShard(
+      RunTables tables,
+      String out,
+      String uncommitted,
+      Broadcast<SerializableConfiguration> hadoop) {
     this.tables = tables;
     this.out = out;
+    this.uncommitted = uncommitted;
     this.hadoop = hadoop;
   }
 
@@ -49,8 +57,7 @@ public final class WriteShard
   public Iterator<WrittenShard> call(Iterator<ImageOutcome<List<ClassScore>>> outcomes) {
     TaskContext task = TaskContext.get();
     String folder =
-        "%s/%05d-%s"
-            .formatted(WrittenShard.UNCOMMITTED, task.partitionId(), UUID.randomUUID().toString());
+        "%s/%05d-%s".formatted(uncommitted, task.partitionId(), UUID.randomUUID().toString());
     TaskAttemptContext attempt = attempt(task);
     ShardTables files = new ShardTables(new Path(new Path(out), folder), attempt);
     try {
@@ -83,7 +90,8 @@ public final class WriteShard
               files.close(),
               tables.images().extension(attempt),
               predictions,
-              failures);
+              failures,
+              SparkEnv.get().executorId());
       return List.of(shard).iterator();
     } catch (Exception | Error e) { // the writers, in Scala, throw checked ones undeclared
       files.abandon(e);

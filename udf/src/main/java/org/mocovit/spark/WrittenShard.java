@@ -13,6 +13,7 @@ import java.util.List;
  * @param extension end of the files' names
  * @param predictions rows for {@code predictions/}
  * @param failures rows for {@code failures/}
+ * @param executor Spark's id of the executor that wrote it; empty where that is not known any more
  */
 public record WrittenShard(
     int shard,
@@ -20,7 +21,8 @@ public record WrittenShard(
     List<String> tables,
     String extension,
     long predictions,
-    long failures)
+    long failures,
+    String executor)
     implements Serializable {
   /** Below this folder of a run's lie files that are not committed. */
   public static final String UNCOMMITTED = "_uncommitted";

@@ -40,8 +40,9 @@ sealed interface PredictionSource {
     if (files.getFileStatus(path).isFile()) {
       return new JsonLines(spark, path.toString());
     }
-    if (files.exists(new Path(path, RunTables.PLAN_FILE))
-        && !files.exists(new Path(path, RunTables.RECORD_FILE))) {
+    Path run = path.getName().equals(PredictionRows.TABLE) ? path.getParent() : path;
+    if (files.exists(new Path(run, RunTables.PLAN_FILE))
+        && !files.exists(new Path(run, RunTables.RECORD_FILE))) {
       throw new LocationException(
           "Predictions must be those of a complete run: %s was cut off (predict --resume finishes it)"
               .formatted(uri));
