@@ -69,6 +69,7 @@ public final class InferenceJob {
     List<List<ImageRef>> chunks = PartitionPlan.of(images.images(), plan.shards()).chunks();
     PredictMetrics metrics = new PredictMetrics(spark.sparkContext());
     RunCounts resumed;
+    RunCounts counts;
     try (ShardCommits commits = new ShardCommits(out, log)) {
       List<WrittenShard> done = commits.recover();
       resumed = RunCounts.of(done);
@@ -76,9 +77,8 @@ public final class InferenceJob {
       if (!missing.isEmpty()) {
         run(model, chunks, missing, commits, metrics, out);
       }
-      commits.await();
+      counts = RunCounts.of(commits.await());
     }
-    RunCounts counts = RunCounts.of(log.committed());
     counts.requireComplete(images.images().size());
     RunResult result =
         new RunResult(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +30,13 @@ record RunFingerprint(JsonNode facts) {
     ObjectNode facts = JSON.createObjectNode();
     ObjectNode modelFacts = facts.putObject("model");
     modelFacts.put("sha256", model.file().sha256());
-    modelFacts.set("description", description(model));
+    modelFacts.set("description", json(model.config()));
     ObjectNode imageFacts = facts.putObject("images");
     imageFacts.put("root", images.root());
     imageFacts.put("count", images.images().size());
     imageFacts.put("fingerprint", images.fingerprint());
     imageFacts.put("ids", images.idsFingerprint());
-    ObjectNode settings = facts.putObject("settings");
-    settings.put("device", options.device().key());
-    settings.put("batch-size", options.batchSize());
-    settings.put("top-k", options.top().kept(model.description().labels()));
-    ValidClasses valid = options.top().valid();
-    if (valid != null) {
-      valid.indices().forEach(settings.putArray("valid-classes")::add);
-    }
+    addSettings(facts.putObject("settings"), model, options);
     BuildVersion build = BuildVersion.current();
     facts.put("mocovit", build.version() + " " + build.commit());
     return new RunFingerprint(facts);
@@ -92,9 +86,21 @@ record RunFingerprint(JsonNode facts) {
     return value.length() <= SHOWN_LENGTH ? value : value.substring(0, SHOWN_LENGTH) + "...";
   }
 
-  private static JsonNode description(LoadedModel model) {
+  /** The options that rows depend on, as they are in force. */
+  static void addSettings(ObjectNode node, LoadedModel model, InferenceOptions options) {
+    node.put("device", options.device().key());
+    node.put("batch-size", options.batchSize());
+    node.put("top-k", options.top().kept(model.description().labels()));
+    ValidClasses valid = options.top().valid();
+    if (valid != null) {
+      valid.indices().forEach(node.putArray("valid-classes")::add);
+    }
+  }
+
+  /** A model's description as JSON. */
+  static JsonNode json(Config description) {
     try {
-      return JSON.readTree(model.config().root().render(ConfigRenderOptions.concise()));
+      return JSON.readTree(description.root().render(ConfigRenderOptions.concise()));
     } catch (JsonProcessingException e) {
       throw new InferenceException("Cannot write the model's description as JSON: " + e, e);
     }

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.typesafe.config.ConfigRenderOptions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.model.LabelTable;
-import org.mocovit.model.ValidClasses;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.Stage;
 import org.mocovit.session.InferenceSession;
@@ -72,7 +70,7 @@ final class RunRecord {
       ArrayNode names = node.putArray("labels");
       labels.names().forEach(names::add);
     }
-    node.set("description", parsed(model.config().withoutPath("labels").root()));
+    node.set("description", RunFingerprint.json(model.config().withoutPath("labels")));
   }
 
   private void addImages(ObjectNode node) {
@@ -98,13 +96,7 @@ final class RunRecord {
 
   /** What was in force, not only what was asked for. */
   private void addConfiguration(ObjectNode node, RunResult result) {
-    node.put("device", options.device().key());
-    node.put("batch-size", options.batchSize());
-    node.put("top-k", options.top().kept(model.description().labels()));
-    ValidClasses valid = options.top().valid();
-    if (valid != null) {
-      valid.indices().forEach(node.putArray("valid-classes")::add);
-    }
+    RunFingerprint.addSettings(node, model, options);
     node.put("shards", result.shards());
     node.put("max-failed", options.maxFailed());
     node.put("master", spark.sparkContext().master());
@@ -124,15 +116,6 @@ final class RunRecord {
       ObjectNode times = node.putObject(stage.key());
       times.put("wall", metrics.wallNanos(stage) / 1e9);
       times.put("cpu", metrics.cpuNanos(stage) / 1e9);
-    }
-  }
-
-  private static com.fasterxml.jackson.databind.JsonNode parsed(
-      com.typesafe.config.ConfigObject config) {
-    try {
-      return JSON.readTree(config.render(ConfigRenderOptions.concise()));
-    } catch (JsonProcessingException e) {
-      throw new InferenceException("Cannot write the model's description as JSON: " + e, e);
     }
   }
 }

@@ -67,8 +67,9 @@ final class ShardCommits implements AutoCloseable {
    */
   List<WrittenShard> recover() {
     log.takeOver(job);
-    log.removeBroken();
-    List<WrittenShard> whole = publish(log.committed());
+    List<WrittenShard> committed = log.committed();
+    log.removeBroken(committed);
+    List<WrittenShard> whole = publish(committed);
     out.delete(WrittenShard.UNCOMMITTED);
     return whole;
   }
@@ -128,9 +129,10 @@ final class ShardCommits implements AutoCloseable {
   /**
    * Waits for all commits.
    *
+   * @return the shards that are committed, of this job and of earlier ones
    * @throws InferenceException if one has failed
    */
-  synchronized void await() {
+  synchronized List<WrittenShard> await() {
     for (Future<?> commit : started) {
       try {
         commit.get();
@@ -149,6 +151,7 @@ final class ShardCommits implements AutoCloseable {
               .formatted(out.uri()));
     }
     out.delete(WrittenShard.UNCOMMITTED);
+    return committed;
   }
 
   /**

@@ -113,13 +113,14 @@ final class ShardLog {
     out.delete(RECORD.formatted(shard));
   }
 
-  /** Removes records that are not whole. */
-  void removeBroken() {
+  /** Removes records that are not whole: all but those of the committed shards. */
+  void removeBroken(List<WrittenShard> committed) {
     Set<String> whole = new HashSet<>();
-    committed().forEach(shard -> whole.add("%05d.json".formatted(shard.shard())));
+    committed.forEach(shard -> whole.add(RECORD.formatted(shard.shard())));
     records(out).stream()
+        .map(name -> FOLDER + "/" + name)
         .filter(name -> !whole.contains(name))
-        .forEach(name -> out.delete(FOLDER + "/" + name));
+        .forEach(out::delete);
   }
 
   /** The shards that are committed, by their numbers; what is no record of a shard is left out. */
