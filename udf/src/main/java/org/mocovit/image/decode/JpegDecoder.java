@@ -12,13 +12,12 @@ final class JpegDecoder {
   private JpegDecoder() {}
 
   static RgbImage decode(byte[] encoded) throws ImageDecodeException {
-    ByteReader bytes = new ByteReader(encoded);
-    JpegHeader.Scans scans = JpegHeader.scans(bytes, MOST_SCANS + 1);
+    JpegHeader.Scans scans = JpegHeader.scans(encoded, MOST_SCANS + 1);
     if (scans.count() > MOST_SCANS) {
       throw new ImageDecodeException(
           Reason.UNSUPPORTED, "JPEG must have at most %d scans".formatted(MOST_SCANS));
     }
-    JpegHeader.Coding coding = JpegHeader.of(bytes).coding();
+    JpegHeader.Coding coding = JpegHeader.of(new ByteReader(encoded)).coding();
     if (coding == JpegHeader.Coding.LOSSLESS) {
       throw new ImageDecodeException(
           Reason.UNSUPPORTED, "JPEG of the lossless process (SOF3) cannot be read");

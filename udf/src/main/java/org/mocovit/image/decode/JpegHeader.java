@@ -83,19 +83,26 @@ record JpegHeader(ImageHeader image, Coding coding) {
   /**
    * Counts scans. Between its markers an image has no byte 255 but before a 0, and behind it may be
    * anything.
+   *
+   * @param encoded the whole file
+   * @param most where to stop counting
    */
-  static Scans scans(ByteReader bytes, int most) {
+  static Scans scans(byte[] encoded, int most) {
+    ByteReader bytes = new ByteReader(encoded);
     int scans = 0;
-    long position = 2;
-    while (scans < most && position < bytes.length() - 1) {
-      int at = (int) position;
-      int marker = bytes.startsWith(at, 0xff) ? bytes.unsigned8(at + 1).orElse(0) : 0;
+    int position = 2;
+    while (scans < most && position < encoded.length - 1) {
+      if (encoded[position] != (byte) 0xff) {
+        position++; // nearly every byte: nothing else may happen here
+        continue;
+      }
+      int marker = encoded[position + 1] & 0xff;
       if (marker == END_OF_IMAGE) {
         return new Scans(scans, true);
       }
       scans += marker == START_OF_SCAN ? 1 : 0;
-      boolean segment = marker != 0 && marker != 0xff && !isAlone(marker);
-      position += segment ? 2L + bytes.big16(at + 2).orElse(0) : 1;
+      boolean segment = marker != 0xff && !isAlone(marker);
+      position += segment ? 2 + bytes.big16(position + 2).orElse(0) : 1;
     }
     return new Scans(scans, false);
   }
