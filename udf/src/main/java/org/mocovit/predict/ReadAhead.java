@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Fetches encoded files ahead of their use, in order, within a bound of files and bytes. A file
  * counts from the start of its read until {@link #release}, so that the bound also holds while
- * decoding is slower than reading.
+ * decoding is slower than reading. A reader that reads in order has one read under way at a time.
  *
  * <p>Handing out and closing are for one thread; {@link #release} is for all.
  */
@@ -28,6 +28,7 @@ final class ReadAhead {
   private final Deque<Ticket> notStarted = new ArrayDeque<>();
   private int filesHeld;
   private long bytesHeld;
+  private int reading;
   private volatile boolean closed;
 
   /**
@@ -68,11 +69,14 @@ final class ReadAhead {
     startReads();
   }
 
-  /** Starts no further read. Those under way end by themselves. */
-  synchronized void close() {
-    closed = true;
-    notStarted.clear();
-    ahead.clear();
+  /** Starts no further read and closes the reader. Reads under way end by themselves. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+      notStarted.clear();
+      ahead.clear();
+    }
+    reader.close();
   }
 
   private void topUp() {
@@ -97,11 +101,15 @@ final class ReadAhead {
       Ticket ticket = notStarted.remove();
       filesHeld++;
       bytesHeld += ticket.expectedBytes();
+      reading++;
       PipelineThreads.readers().execute(() -> read(ticket));
     }
   }
 
   private synchronized boolean fits(Ticket ticket) {
+    if (reader.readsInOrder() && reading > 0) {
+      return false;
+    }
     return filesHeld == 0
         || (filesHeld < settings.readAhead()
             && bytesHeld + ticket.expectedBytes() <= settings.readAheadBytes());
@@ -111,10 +119,23 @@ final class ReadAhead {
     if (closed) {
       return;
     }
+    byte[] bytes = null;
+    Throwable failure = null;
     try (StageTimes.Measurement measured = times.measure(Stage.READ)) {
-      ticket.bytes().complete(reader.read(ticket.image()));
+      bytes = reader.read(ticket.image());
     } catch (IOException | RuntimeException | Error e) {
-      ticket.bytes().completeExceptionally(e);
+      failure = e;
     }
+    endRead(); // first: who gets the bytes may need the next ones at once
+    if (failure == null) {
+      ticket.bytes().complete(bytes);
+    } else {
+      ticket.bytes().completeExceptionally(failure);
+    }
+  }
+
+  private synchronized void endRead() {
+    reading--;
+    startReads();
   }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +130,49 @@ class ReadAheadTest {
     assertThat(files.hasNext()).isFalse();
     assertThat(reader.started()).isEqualTo(4);
     assertThatThrownBy(files::next).isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  void next_readerInOrder_hasOneReadUnderWay() throws Exception {
+    OrderedFiles reader = new OrderedFiles();
+    ReadAhead files = readAhead(Photos.refs(IMAGES), reader, 8, 1 << 20);
+    for (int i = 0; i < IMAGES; i++) {
+      ReadAhead.Ticket ticket = files.next();
+      assertThat(ticket.bytes().get()).containsExactly(i);
+      files.release(ticket);
+    }
+    files.close();
+
+    assertThat(reader.order).containsExactlyElementsOf(IntStream.range(0, IMAGES).boxed().toList());
+    assertThat(reader.mostAtOnce.get()).isOne();
+    assertThat(reader.closed).isTrue();
+  }
+
+  /** Counts reads under way. */
+  private static final class OrderedFiles implements ImageReader {
+    private final List<Integer> order = new ArrayList<>(); // not made for several threads
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private boolean closed;
+
+    @Override
+    public boolean readsInOrder() {
+      return true;
+    }
+
+    @Override
+    public byte[] read(ImageRef image) {
+      mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+      LockSupport.parkNanos(100_000); // time enough for a second read to begin
+      order.add((int) image.imageId());
+      atOnce.decrementAndGet();
+      return new byte[] {(byte) image.imageId()};
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
