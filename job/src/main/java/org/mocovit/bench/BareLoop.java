@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
-import org.mocovit.dataset.ImageSet;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.inference.InferenceException;
 import org.mocovit.inference.InferenceOptions;
@@ -32,11 +31,11 @@ import org.mocovit.spark.HadoopImageReader;
  */
 final class BareLoop {
   private final LoadedModel model;
-  private final ImageSet images;
+  private final List<ImageRef> images;
   private final InferenceOptions options;
   private final int threads;
 
-  BareLoop(LoadedModel model, ImageSet images, InferenceOptions options, int threads) {
+  BareLoop(LoadedModel model, List<ImageRef> images, InferenceOptions options, int threads) {
     this.model = model;
     this.images = images;
     this.options = options;
@@ -56,7 +55,7 @@ final class BareLoop {
       for (Future<?> task : running) {
         task.get();
       }
-      return watch.stop(images.images().size());
+      return watch.stop(images.size());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InferenceException("Interrupted while measuring", e);
@@ -68,10 +67,9 @@ final class BareLoop {
   }
 
   private List<ImageRef> share(int task) {
-    int size = images.images().size();
-    return images
-        .images()
-        .subList((int) ((long) size * task / threads), (int) ((long) size * (task + 1) / threads));
+    int size = images.size();
+    return images.subList(
+        (int) ((long) size * task / threads), (int) ((long) size * (task + 1) / threads));
   }
 
   private void predict(List<ImageRef> share, StageTimes times) {

@@ -41,7 +41,7 @@ public final class Bench {
    */
   public BenchResult run(LoadedModel model, ImageSet images, int rounds) {
     int threads = spark.sparkContext().defaultParallelism();
-    BareLoop loop = new BareLoop(model, images, options, threads);
+    BareLoop loop = new BareLoop(model, images.toList(), options, threads);
     List<Measurement> bare = new ArrayList<>();
     List<Measurement> job = new ArrayList<>();
     StageTimes times = new StageTimes();
@@ -59,7 +59,7 @@ public final class Bench {
         options.batchSize(),
         Measurement.median(bare),
         Measurement.median(job),
-        stages(times, (long) rounds * images.images().size()));
+        stages(times, (long) rounds * images.count()));
   }
 
   private Measurement runJob(LoadedModel model, ImageSet images) {
@@ -78,7 +78,7 @@ public final class Bench {
                   images,
                   new RunFolder(
                       out.toUri().toString(), spark.sparkContext().hadoopConfiguration()));
-      return watch.stop(images.images().size());
+      return watch.stop(images.count());
     } finally {
       FileUtils.deleteQuietly(out.toFile());
     }

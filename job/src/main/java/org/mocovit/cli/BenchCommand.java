@@ -44,8 +44,8 @@ final class BenchCommand extends Action {
         new InferenceOptions(DeviceRequest.CPU, batchSize, TopClasses.of(5), null, 1);
     var hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
-    try (LazySpark lazySpark = sparkOptions.lazily("mocovit bench", sparkSettings)) {
-      ImageSet set = images.list(hadoop, lazySpark);
+    try (LazySpark lazySpark = sparkOptions.lazily("mocovit bench", sparkSettings);
+        ImageSet set = images.list(hadoop, lazySpark)) {
       SparkSession spark = lazySpark.get();
       if (!spark.sparkContext().isLocal()) {
         throw new UsageException(

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     name = "list",
     description =
         "List images once, into a Parquet manifest that every command takes as --images: path,"
-            + " image_id, size_bytes, label (the folder's name).")
+            + " image_id, size_bytes, modified, label (the folder's name), width and height where"
+            + " the source says them.")
 final class DatasetListCommand extends Action {
   @Mixin ImageOptions images = new ImageOptions();
 
@@ -31,12 +32,10 @@ final class DatasetListCommand extends Action {
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     ManifestWriter.requireName(out);
     OutFolder.requireNew(out, hadoop);
-    try (LazySpark lazySpark = sparkOptions.lazily("mocovit dataset list", sparkSettings)) {
-      ImageSet set = images.list(hadoop, lazySpark);
+    try (LazySpark lazySpark = sparkOptions.lazily("mocovit dataset list", sparkSettings);
+        ImageSet set = images.list(hadoop, lazySpark)) {
       new ManifestWriter(lazySpark.get()).write(set, out);
-      streams
-          .out()
-          .println("%,d images of %s, in %s".formatted(set.images().size(), set.root(), out));
+      streams.out().println("%,d images of %s, in %s".formatted(set.count(), set.root(), out));
       if (set.skipped().count() > 0) {
         streams
             .err()

@@ -9,6 +9,7 @@ import org.mocovit.dataset.ImageSet;
 import org.mocovit.inference.Inspection;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.source.ModelLoader;
+import org.mocovit.predict.ImageRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,11 +56,14 @@ final class InspectCommand extends Action {
     ModelDescription description = description(hadoop);
     OutFolder.requireNew(out, hadoop);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit inspect", sparkSettings)) {
-      ImageSet set = images.list(hadoop, lazySpark);
+      List<ImageRef> all;
+      try (ImageSet set = images.list(hadoop, lazySpark)) {
+        all = set.toList();
+      }
       List<Inspection.Failure> failures =
-          new Inspection(description.preprocess(), hadoop).write(set.images(), out);
+          new Inspection(description.preprocess(), hadoop).write(all, out);
       failures.forEach(f -> streams.err().println("%s: %s".formatted(f.path(), f.reason())));
-      int total = set.images().size();
+      int total = all.size();
       streams
           .out()
           .println("%,d of %,d images in %s".formatted(total - failures.size(), total, out));

@@ -104,8 +104,8 @@ final class PredictCommand extends Action {
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
     TopClasses top = new TopClasses(topK, validClasses(loaded.description().labels(), hadoop));
     InferenceOptions options = new InferenceOptions(device, batchSize, top, partitions, maxFailed);
-    try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings)) {
-      ImageSet set = images.list(hadoop, lazySpark);
+    try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings);
+        ImageSet set = images.list(hadoop, lazySpark)) {
       SparkSession spark = lazySpark.get();
       Configuration configuration = spark.sparkContext().hadoopConfiguration();
       new Preflight(spark.sparkContext(), options).check(loaded);

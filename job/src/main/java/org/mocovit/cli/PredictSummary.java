@@ -14,7 +14,7 @@ final class PredictSummary {
   static String of(LoadedModel model, ImageSet images, RunResult result, String out) {
     StringBuilder text = new StringBuilder();
     line(text, "model", "%s (%s)".formatted(model.name(), model.description().task().key()));
-    line(text, "images", "%,d in %s".formatted(images.images().size(), images.root()));
+    line(text, "images", "%,d in %s".formatted(images.count(), images.root()));
     if (images.skipped().count() > 0) {
       line(
           text,

@@ -2,18 +2,18 @@ package org.mocovit.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.mocovit.dataset.csv.CsvException;
 import org.mocovit.dataset.csv.CsvTable;
+import org.mocovit.dataset.index.ImageFacts;
 
 /**
- * Reads a CSV manifest: a header with {@code path} or {@code file}, and optionally {@code image_id}
- * and {@code size_bytes}; other columns are passed over.
+ * Reads a CSV manifest: a header with {@code path} or {@code file}, and optionally {@code
+ * image_id}, {@code size_bytes}, {@code width} and {@code height}; other columns are passed over.
  */
 final class CsvManifest implements Manifest.Reader {
   private final FileTree tree;
@@ -23,24 +23,31 @@ final class CsvManifest implements Manifest.Reader {
   }
 
   @Override
-  public Manifest read(Path location) throws IOException {
-    String name = location.toString();
+  public Manifest open(Path location) {
+    return new Manifest(null, "line", action -> read(location.toString(), action));
+  }
+
+  private void read(String name, Consumer<Manifest.Entry> action) throws IOException {
     try (InputStream bytes = tree.open(name)) {
       CsvTable table = CsvTable.ofUtf8(name, bytes);
       CsvTable.Line header =
           table.next().orElseThrow(() -> new DatasetException("CSV must have a header: " + name));
       Columns columns = Columns.of(header, name);
-      List<Manifest.Entry> entries = new ArrayList<>();
       for (Optional<CsvTable.Line> next = table.next(); next.isPresent(); next = table.next()) {
-        entries.add(columns.entry(next.get(), name));
+        action.accept(columns.entry(next.get(), name));
       }
-      return new Manifest("line", entries);
     } catch (CsvException e) {
       throw new DatasetException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private record Columns(int count, int path, OptionalInt imageId, OptionalInt sizeBytes) {
+  private record Columns(
+      int count,
+      int path,
+      OptionalInt imageId,
+      OptionalInt sizeBytes,
+      OptionalInt width,
+      OptionalInt height) {
     static Columns of(CsvTable.Line header, String name) {
       List<String> names = header.cells().stream().map(String::strip).toList();
       int path =
@@ -56,8 +63,10 @@ final class CsvManifest implements Manifest.Reader {
       return new Columns(
           names.size(),
           path,
-          column(names, Manifest.ID_COLUMN),
-          column(names, Manifest.SIZE_COLUMN));
+          column(names, ManifestRows.IMAGE_ID),
+          column(names, ManifestRows.SIZE_BYTES),
+          column(names, ManifestRows.WIDTH),
+          column(names, ManifestRows.HEIGHT));
     }
 
     private static OptionalInt column(List<String> names, String name) {
@@ -72,15 +81,24 @@ final class CsvManifest implements Manifest.Reader {
             "Record must have the header's %d cells: %d in %s"
                 .formatted(count, line.cells().size(), place));
       }
-      OptionalLong id = OptionalLong.empty();
-      if (imageId.isPresent()) {
-        id = OptionalLong.of(number(Manifest.ID_COLUMN, line, imageId.getAsInt(), place));
-      }
-      OptionalLong size = OptionalLong.empty();
-      if (sizeBytes.isPresent() && !line.cells().get(sizeBytes.getAsInt()).isBlank()) {
-        size = OptionalLong.of(number(Manifest.SIZE_COLUMN, line, sizeBytes.getAsInt(), place));
-      }
-      return new Manifest.Entry(line.line(), line.cells().get(path), id, size);
+      Long id =
+          imageId.isEmpty()
+              ? null
+              : Long.valueOf(number(ManifestRows.IMAGE_ID, line, imageId.getAsInt(), place));
+      ImageFacts facts =
+          new ImageFacts(
+              known(ManifestRows.SIZE_BYTES, line, sizeBytes, place),
+              ImageFacts.UNKNOWN,
+              Math.toIntExact(known(ManifestRows.WIDTH, line, width, place)),
+              Math.toIntExact(known(ManifestRows.HEIGHT, line, height, place)));
+      return new Manifest.Entry(line.line(), line.cells().get(path), id, facts);
+    }
+
+    /** The number in a cell; no column, and nothing in the cell, mean that it is not known. */
+    private static long known(String column, CsvTable.Line line, OptionalInt index, String place) {
+      return index.isEmpty() || line.cells().get(index.getAsInt()).isBlank()
+          ? ImageFacts.UNKNOWN
+          : number(column, line, index.getAsInt(), place);
     }
 
     private static long number(String column, CsvTable.Line line, int index, String place) {

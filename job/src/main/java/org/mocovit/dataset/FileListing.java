@@ -1,19 +1,20 @@
 package org.mocovit.dataset;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
+import org.mocovit.dataset.index.FoundImage;
+import org.mocovit.dataset.index.FoundImages;
+import org.mocovit.dataset.index.ImageFacts;
 
-/** Collects the files of a listing: those that count, and what was passed over. */
+/** Judges the files of a listing: hands on those that count, and keeps account of the others. */
 final class FileListing {
   private static final int EXAMPLES = 5;
 
   private final String start;
   private final String root;
   private final ImageNames names;
-  private final List<Found> images = new ArrayList<>();
+  private final FoundImages images;
   private final TreeSet<String> skippedFirst = new TreeSet<>();
   private long skipped;
 
@@ -22,11 +23,14 @@ final class FileListing {
    *
    * @param start the directory below which names decide
    * @param root what paths are relative to; {@code start} or a directory above it
+   * @param names which files count
+   * @param images is given those that do
    */
-  FileListing(Path start, Path root, ImageNames names) {
+  FileListing(Path start, Path root, ImageNames names, FoundImages images) {
     this.start = Locations.prefix(start.toString());
     this.root = Locations.prefix(root.toString());
     this.names = names;
+    this.images = images;
     if (!this.start.startsWith(this.root)) {
       throw new DatasetException("--image-root must be " + start + " or above it: " + root);
     }
@@ -45,15 +49,10 @@ final class FileListing {
   /** Takes a file that the user named, whatever its name. */
   void take(TreeEntry entry) {
     images.add(
-        new Found(
+        FoundImage.ofFile(
             entry.uri().substring(root.length()),
             entry.uri(),
-            OptionalLong.of(entry.sizeBytes()),
-            OptionalLong.empty()));
-  }
-
-  List<Found> images() {
-    return images;
+            ImageFacts.ofFile(entry.sizeBytes(), entry.modifiedMillis())));
   }
 
   SkippedFiles skipped() {
@@ -66,7 +65,7 @@ final class FileListing {
    * @param source the source as the user wrote it
    */
   void requireImages(String source) {
-    if (!images.isEmpty()) {
+    if (images.count() > 0) {
       return;
     }
     String passedOver =

@@ -26,7 +26,10 @@ sealed interface FileTree permits LocalFileTree, HadoopFileTree {
   /** What stands directly in a directory, in any order. */
   List<TreeEntry> children(String directory) throws IOException;
 
-  /** Gives everything but directories anywhere below a directory, in any order. */
+  /**
+   * Gives everything but directories anywhere below a directory, in any order, by several threads
+   * one at a time.
+   */
   void walk(String directory, Consumer<TreeEntry> entries) throws IOException;
 
   /** The bytes of a file. */

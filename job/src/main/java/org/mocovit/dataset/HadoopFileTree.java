@@ -55,16 +55,25 @@ final class HadoopFileTree implements FileTree {
   @Override
   public List<TreeEntry> children(String directory) throws IOException {
     List<TreeEntry> children = new ArrayList<>();
-    RemoteIterator<FileStatus> statuses = fileSystem.listStatusIterator(new Path(directory));
-    while (statuses.hasNext()) {
-      children.add(entry(statuses.next()));
-    }
+    giveChildren(directory, children::add);
     return children;
   }
 
-  /** One flat listing on object stores, one call a directory elsewhere. */
+  private void giveChildren(String directory, Consumer<TreeEntry> children) throws IOException {
+    RemoteIterator<FileStatus> statuses = fileSystem.listStatusIterator(new Path(directory));
+    while (statuses.hasNext()) {
+      children.accept(entry(statuses.next()));
+    }
+  }
+
+  /** Many directories at once: a listing waits for its server most of the time. */
   @Override
   public void walk(String directory, Consumer<TreeEntry> entries) throws IOException {
+    ParallelWalk.of(directory, this::giveChildren, this::walkAlone, entries);
+  }
+
+  /** One flat listing on object stores, one call a directory elsewhere. */
+  private void walkAlone(String directory, Consumer<TreeEntry> entries) throws IOException {
     RemoteIterator<LocatedFileStatus> statuses = fileSystem.listFiles(new Path(directory), true);
     while (statuses.hasNext()) {
       entries.accept(entry(statuses.next()));
@@ -79,12 +88,12 @@ final class HadoopFileTree implements FileTree {
   /** A file system may spell its authority in other ways than it was asked with; ours stays. */
   private TreeEntry entry(FileStatus status) {
     String uri = authority + status.getPath().toUri().getPath();
-    if (status.isDirectory()) {
-      return new TreeEntry(uri, TreeEntry.Kind.DIRECTORY, 0);
-    }
-    return status.isFile()
-        ? new TreeEntry(uri, TreeEntry.Kind.FILE, status.getLen())
-        : new TreeEntry(uri, TreeEntry.Kind.OTHER, 0);
+    TreeEntry.Kind kind =
+        status.isDirectory()
+            ? TreeEntry.Kind.DIRECTORY
+            : status.isFile() ? TreeEntry.Kind.FILE : TreeEntry.Kind.OTHER;
+    return new TreeEntry(
+        uri, kind, kind == TreeEntry.Kind.FILE ? status.getLen() : 0, status.getModificationTime());
   }
 
   private static String withoutPath(Path top) {

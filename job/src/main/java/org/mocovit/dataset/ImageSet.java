@@ -1,36 +1,104 @@
 package org.mocovit.dataset;
 
+import com.google.errorprone.annotations.MustBeClosed;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.mocovit.dataset.index.ImageCursor;
+import org.mocovit.dataset.index.ImageIndex;
+import org.mocovit.dataset.index.IndexedImage;
+import org.mocovit.dataset.index.SetFacts;
+import org.mocovit.dataset.index.Shard;
+import org.mocovit.dataset.index.ShardCount;
 import org.mocovit.predict.ImageRef;
 
-/**
- * The images a run works on.
- *
- * @param root what the images' paths are relative to, as {@code Path.toString()} of Hadoop writes
- *     it
- * @param format the form of the source
- * @param images not empty, in the order of their paths' UTF-16 code units
- * @param fingerprint SHA-256 over every path and size in that order, lower-case hexadecimal
- * @param totalBytes the sum of the sizes that are known
- * @param skipped files of the source that do not count as images
- */
-public record ImageSet(
-    String root,
-    SourceFormat format,
-    List<ImageRef> images,
-    String fingerprint,
-    long totalBytes,
-    SkippedFiles skipped) {
-  /** Copies the list and checks that it is not empty. */
-  public ImageSet {
-    images = List.copyOf(images);
-    if (images.isEmpty()) {
-      throw new DatasetException("Image set must not be empty: " + root);
-    }
+/** The images a run works on: at least one, in an order that depends on them alone. */
+public final class ImageSet implements AutoCloseable {
+  private final String root;
+  private final SourceFormat format;
+  private final ImageIndex index;
+  private final SkippedFiles skipped;
+
+  ImageSet(String root, SourceFormat format, ImageIndex index, SkippedFiles skipped) {
+    this.root = root;
+    this.format = format;
+    this.index = index;
+    this.skipped = skipped;
   }
 
-  /** SHA-256 over every id in the set's order, 64 bits each, big-endian, hexadecimal. */
+  /** What the images' paths are relative to, as {@code Path.toString()} of Hadoop writes it. */
+  public String root() {
+    return root;
+  }
+
+  /** The form of the source. */
+  public SourceFormat format() {
+    return format;
+  }
+
+  /** How many images there are. */
+  public long count() {
+    return index.facts().count();
+  }
+
+  /** What is known of the images together. */
+  public SetFacts facts() {
+    return index.facts();
+  }
+
+  /** SHA-256 over every path and size in order, lower-case hexadecimal. */
+  public String fingerprint() {
+    return index.fingerprint();
+  }
+
+  /** SHA-256 over every id in order, 64 bits each, big-endian, hexadecimal. */
   public String idsFingerprint() {
-    return Digests.ofIds(images);
+    return index.idsFingerprint();
+  }
+
+  /** Files of the source that do not count as images. */
+  public SkippedFiles skipped() {
+    return skipped;
+  }
+
+  /** The images in order. */
+  @MustBeClosed
+  public ImageCursor images() {
+    return index.open(0);
+  }
+
+  /** All images at once, for sets that fit into memory. */
+  public List<ImageRef> toList() {
+    List<ImageRef> all = new ArrayList<>();
+    try (ImageCursor images = images()) {
+      images.forEachRemaining(image -> all.add(image.ref()));
+    }
+    return all;
+  }
+
+  /** How many shards suit so many tasks at once. */
+  public int shardCount(int slots) {
+    return ShardCount.of(slots, count(), facts().totalBytes());
+  }
+
+  /**
+   * The set in shards of about equal bytes.
+   *
+   * @param count how many, at least 1; where it is more than there are images, some are empty
+   */
+  public List<Shard> shards(int count) {
+    return index.shards(count);
+  }
+
+  /** A partition a shard; its images are read from the driver's disk when its task is sent. */
+  public JavaRDD<IndexedImage> toRdd(SparkContext spark, List<Shard> shards) {
+    return new ShardsRdd(spark, index, shards).toJavaRDD();
+  }
+
+  /** Removes what the set keeps on the driver's disk. */
+  @Override
+  public void close() {
+    index.close();
   }
 }

@@ -1,13 +1,13 @@
 package org.mocovit.dataset;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.mocovit.dataset.index.CollisionException;
+import org.mocovit.dataset.index.FoundImages;
+import org.mocovit.dataset.index.ImageIndex;
 import org.mocovit.predict.ImageRef;
 
 /**
@@ -52,7 +52,7 @@ public final class ImageSets {
    */
   public static ImageSet list(
       ImageQuery query, Configuration hadoop, Supplier<SparkSession> spark) {
-    return list(query, hadoop, location -> new ParquetManifest(spark.get()).read(location));
+    return list(query, hadoop, location -> new ParquetManifest(spark.get()).open(location));
   }
 
   /**
@@ -82,19 +82,27 @@ public final class ImageSets {
   }
 
   private static ImageSet files(ImageQuery query, Source source) throws IOException {
-    FileListing listing =
-        new FileListing(source.start(), source.root(), ImageNames.of(query.include()));
-    for (TreeEntry match : source.matches()) {
-      if (match.kind() == TreeEntry.Kind.DIRECTORY) {
-        source.tree().walk(match.uri(), listing::add);
-      } else if (source.format() == SourceFormat.FILE) {
-        listing.take(match);
-      } else {
-        listing.add(match);
-      }
-    }
-    listing.requireImages(query.images());
-    return assemble(source, source.root(), listing.images(), listing.skipped());
+    return assemble(
+        source,
+        source.root(),
+        "",
+        query.images(),
+        images -> {
+          FileListing listing =
+              new FileListing(
+                  source.start(), source.root(), ImageNames.of(query.include()), images);
+          for (TreeEntry match : source.matches()) {
+            if (match.kind() == TreeEntry.Kind.DIRECTORY) {
+              source.tree().walk(match.uri(), listing::add);
+            } else if (source.format() == SourceFormat.FILE) {
+              listing.take(match);
+            } else {
+              listing.add(match);
+            }
+          }
+          listing.requireImages(query.images());
+          return listing.skipped();
+        });
   }
 
   private static ImageSet manifest(ImageQuery query, Source source, Manifest.Reader reader)
@@ -103,28 +111,41 @@ public final class ImageSets {
       throw new DatasetException(
           "--include must go with a directory or a glob, not with a manifest: " + query.images());
     }
-    Manifest manifest = reader.read(source.readable());
+    Manifest manifest = reader.open(source.readable());
     Path root =
         manifest.root() == null || query.imageRoot() != null
             ? source.root()
             : new Path(manifest.root());
-    List<Found> images = manifest.resolve(root, query.images());
-    return assemble(source, root, images, SkippedFiles.NONE);
+    return assemble(
+        source,
+        root,
+        manifest.unit(),
+        query.images(),
+        images -> {
+          manifest.resolve(root, query.images(), images);
+          return SkippedFiles.NONE;
+        });
+  }
+
+  /** Fills a list of images; gives what was passed over. */
+  @FunctionalInterface
+  private interface Listing {
+    SkippedFiles into(FoundImages images) throws IOException;
   }
 
   private static ImageSet assemble(
-      Source source, Path root, List<Found> found, SkippedFiles skipped) {
-    List<Found> ordered = new ArrayList<>(found);
-    ordered.sort(Comparator.comparing(Found::path));
-    long[] ids = ImageIds.assign(ordered);
-    List<ImageRef> images = new ArrayList<>(ids.length);
-    long totalBytes = 0;
-    for (int i = 0; i < ids.length; i++) {
-      Found image = ordered.get(i);
-      totalBytes += image.sizeBytes().orElse(0);
-      images.add(new ImageRef(ids[i], image.path(), image.uri(), image.sizeBytes().orElse(-1)));
+      Source source, Path root, String unit, String images, Listing listing) throws IOException {
+    FoundImages found = new FoundImages();
+    try {
+      SkippedFiles skipped = listing.into(found);
+      ImageIndex index = found.index(Locations.prefix(root.toString()), images, unit);
+      return new ImageSet(root.toString(), source.format(), index, skipped);
+    } catch (CollisionException e) {
+      found.close();
+      throw new DatasetException(String.valueOf(e.getMessage()), e);
+    } catch (IOException | RuntimeException | Error e) {
+      found.close();
+      throw e;
     }
-    return new ImageSet(
-        root.toString(), source.format(), images, Digests.fingerprint(images), totalBytes, skipped);
   }
 }

@@ -135,12 +135,15 @@ final class LocalFileTree implements FileTree {
     if (text.indexOf('\uFFFD') >= 0 && !isSpelt(path, text)) {
       throw unspellable(text, null);
     }
-    if (attributes.isDirectory()) {
-      return new TreeEntry(SCHEME + text, TreeEntry.Kind.DIRECTORY, 0);
-    }
-    return attributes.isRegularFile()
-        ? new TreeEntry(SCHEME + text, TreeEntry.Kind.FILE, attributes.size())
-        : new TreeEntry(SCHEME + text, TreeEntry.Kind.OTHER, 0);
+    TreeEntry.Kind kind =
+        attributes.isDirectory()
+            ? TreeEntry.Kind.DIRECTORY
+            : attributes.isRegularFile() ? TreeEntry.Kind.FILE : TreeEntry.Kind.OTHER;
+    return new TreeEntry(
+        SCHEME + text,
+        kind,
+        kind == TreeEntry.Kind.FILE ? attributes.size() : 0,
+        attributes.lastModifiedTime().toMillis());
   }
 
   private static boolean isSpelt(Path path, String text) {

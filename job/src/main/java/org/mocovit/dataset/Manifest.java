@@ -1,81 +1,94 @@
 package org.mocovit.dataset;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.index.FoundImage;
+import org.mocovit.dataset.index.FoundImages;
+import org.mocovit.dataset.index.ImageFacts;
+import org.mocovit.predict.ImageRef;
 
 /**
  * A table that names images.
  *
  * @param root what its paths are relative to, where it says so itself; else null
  * @param unit what entries are counted in: {@code line} or {@code row}
- * @param entries in the table's order
+ * @param entries reads them
  */
-record Manifest(@Nullable String root, String unit, List<Entry> entries) {
+record Manifest(@Nullable String root, String unit, Entries entries) {
   /** The column with an image's path, in order of preference. */
   static final List<String> PATH_COLUMNS = List.of(ManifestRows.PATH, "file");
-
-  static final String ID_COLUMN = ManifestRows.IMAGE_ID;
-  static final String SIZE_COLUMN = ManifestRows.SIZE_BYTES;
-
-  /** A manifest that does not say what its paths are relative to. */
-  Manifest(String unit, List<Entry> entries) {
-    this(null, unit, entries);
-  }
-
-  /** Copies the list. */
-  Manifest {
-    entries = List.copyOf(entries);
-  }
 
   /**
    * One image.
    *
    * @param number where it stands, from 1
-   * @param path relative to the root, from the top of the root's file system, or a URI
+   * @param path relative to the root, from the top of the root's file system, or a URI; its name in
+   *     a container
+   * @param container the file that it lies in beside others, or null
+   * @param position where in that file; {@link ImageRef#WHOLE_FILE} without one
+   * @param imageId the id that the manifest gives, or null
+   * @param facts what it says beside
    */
-  record Entry(long number, String path, OptionalLong imageId, OptionalLong sizeBytes) {}
+  record Entry(
+      long number,
+      String path,
+      @Nullable String container,
+      long position,
+      @Nullable Long imageId,
+      ImageFacts facts) {
+    /** An image that has a file of its own. */
+    Entry(long number, String path, @Nullable Long imageId, ImageFacts facts) {
+      this(number, path, null, ImageRef.WHOLE_FILE, imageId, facts);
+    }
+  }
+
+  /** The entries of a table, in its order. */
+  @FunctionalInterface
+  interface Entries {
+    void forEach(Consumer<Entry> action) throws IOException;
+  }
 
   /** A way to read manifests of one format. */
   @FunctionalInterface
   interface Reader {
-    /** Reads the table at a place that exists, or a glob. */
-    Manifest read(Path location) throws IOException;
+    /** Opens the table at a place that exists, or a glob. */
+    Manifest open(Path location) throws IOException;
   }
 
   /**
-   * The images, without asking the file system about any of them.
+   * Gives the images, without asking the file system about any of them.
    *
    * @param source the manifest, for messages
-   * @throws DatasetException if two entries name the same file
    */
-  List<Found> resolve(Path root, String source) {
+  void resolve(Path root, String source, FoundImages images) throws IOException {
     String prefix = Locations.prefix(root.toString());
-    Map<String, Long> numbers = new HashMap<>(entries.size() * 2);
-    List<Found> images = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
-      if (entry.path().isEmpty()) {
-        throw new DatasetException(
-            "Path must not be empty: " + unit + " " + entry.number() + " of " + source);
-      }
-      String uri = Locations.resolve(root, entry.path()).toString();
-      Long earlier = numbers.put(uri, entry.number());
-      if (earlier != null) {
-        throw new DatasetException(
-            "Path must stand in a manifest once: %s in %ss %d and %d of %s"
-                .formatted(uri, unit, earlier, entry.number(), source));
-      }
-      String path = uri.startsWith(prefix) ? uri.substring(prefix.length()) : uri;
-      images.add(new Found(path, uri, entry.sizeBytes(), entry.imageId()));
-    }
-    if (images.isEmpty()) {
+    entries.forEach(
+        entry -> {
+          if (entry.path().isEmpty()) {
+            throw new DatasetException(
+                "Path must not be empty: " + unit + " " + entry.number() + " of " + source);
+          }
+          images.add(found(entry, root, prefix));
+        });
+    if (images.count() == 0) {
       throw new DatasetException("Manifest must name at least one image: " + source);
     }
-    return images;
+  }
+
+  private static FoundImage found(Entry entry, Path root, String prefix) {
+    String named = entry.container() == null ? entry.path() : entry.container();
+    String uri = Locations.resolve(root, named).toString();
+    String relative = uri.startsWith(prefix) ? uri.substring(prefix.length()) : uri;
+    return new FoundImage(
+        entry.container() == null ? relative : entry.path(),
+        uri,
+        entry.position(),
+        entry.facts(),
+        entry.imageId(),
+        entry.number(),
+        false);
   }
 }

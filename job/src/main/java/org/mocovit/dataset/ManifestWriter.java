@@ -1,10 +1,10 @@
 package org.mocovit.dataset;
 
-import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.mocovit.dataset.index.IndexedImage;
 
 /** Writes what a listing found, so that later runs need not list again. */
 public final class ManifestWriter {
@@ -13,6 +13,16 @@ public final class ManifestWriter {
 
   /** Rows of a file: about 10 MB of paths. */
   private static final int ROWS_PER_FILE = 100_000;
+
+  /** Makes a row of each image. */
+  private static final class ToRow implements Function<IndexedImage, Row> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Row call(IndexedImage image) {
+      return ManifestRows.toRow(image);
+    }
+  }
 
   private final SparkSession spark;
 
@@ -31,12 +41,11 @@ public final class ManifestWriter {
   public void write(ImageSet images, String location) {
     String uri = Locations.parse(location).toString();
     requireName(location);
-    int files = 1 + (images.images().size() - 1) / ROWS_PER_FILE;
-    List<Row> rows = images.images().stream().map(ManifestRows::toRow).toList();
+    int files = (int) (1 + (images.count() - 1) / ROWS_PER_FILE);
     spark
         .createDataFrame(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, files),
-            ManifestRows.schema(images.root(), images.images().size()))
+            images.toRdd(spark.sparkContext(), images.shards(files)).map(new ToRow()),
+            ManifestRows.schema(images.root(), images.count()))
         .write()
         .mode(SaveMode.Append)
         .parquet(uri);

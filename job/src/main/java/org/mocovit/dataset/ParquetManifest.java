@@ -1,10 +1,10 @@
 package org.mocovit.dataset;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
@@ -14,11 +14,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
+import org.mocovit.dataset.index.ImageFacts;
 
 /**
- * Reads a Parquet manifest with Spark: a text column {@code path} or {@code file}, and optionally
- * {@code image_id} and {@code size_bytes}; other columns are not read. One that {@code dataset
- * list} wrote says what its paths are relative to.
+ * Reads a Parquet manifest with Spark: a text column {@code path} or {@code file}, and those of the
+ * other columns of {@link ManifestRows} that are there; more columns are not read. One that {@code
+ * dataset list} wrote says what its paths are relative to.
  */
 final class ParquetManifest implements Manifest.Reader {
   private final SparkSession spark;
@@ -28,9 +29,64 @@ final class ParquetManifest implements Manifest.Reader {
   }
 
   @Override
-  public Manifest read(Path location) {
+  public Manifest open(Path location) {
+    return whileReading(
+        location,
+        () -> {
+          Dataset<Row> table = spark.read().parquet(location.toString());
+          String path = pathColumn(table, location);
+          Metadata metadata = table.schema().apply(path).metadata();
+          return new Manifest(
+              metadata.contains(ManifestRows.ROOT) ? metadata.getString(ManifestRows.ROOT) : null,
+              "row",
+              action -> read(table, path, location, action));
+        });
+  }
+
+  private static void read(
+      Dataset<Row> table, String path, Path location, Consumer<Manifest.Entry> action) {
+    Columns columns = new Columns(table, path, location);
+    long rows =
+        whileReading(
+            location,
+            () -> {
+              long number = 0;
+              for (Iterator<Row> i = columns.selected().toLocalIterator(); i.hasNext(); ) {
+                number++;
+                action.accept(columns.entry(i.next(), number));
+              }
+              return number;
+            });
+    Metadata metadata = table.schema().apply(path).metadata();
+    if (metadata.contains(ManifestRows.COUNT) && metadata.getLong(ManifestRows.COUNT) != rows) {
+      throw new DatasetException(
+          "Manifest must be whole: %d of its %d rows are in %s"
+              .formatted(rows, metadata.getLong(ManifestRows.COUNT), location));
+    }
+  }
+
+  private static String pathColumn(Dataset<Row> table, Path location) {
+    List<String> columns = Arrays.asList(table.columns());
+    String path =
+        Manifest.PATH_COLUMNS.stream()
+            .filter(columns::contains)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DatasetException(
+                        "Manifest must have a column path or file: %s has %s"
+                            .formatted(location, columns)));
+    if (!table.schema().apply(path).dataType().equals(DataTypes.StringType)) {
+      throw new DatasetException(
+          "Column %s must be text: %s in %s"
+              .formatted(path, table.schema().apply(path).dataType().sql(), location));
+    }
+    return path;
+  }
+
+  private static <T> T whileReading(Path location, Supplier<T> step) {
     try {
-      return entries(spark.read().parquet(location.toString()), location);
+      return step.get();
     } catch (Exception e) {
       // AnalysisException is checked, but Scala does not declare it: no narrower catch compiles.
       if (e instanceof SparkThrowable) {
@@ -41,67 +97,80 @@ final class ParquetManifest implements Manifest.Reader {
     }
   }
 
-  private static Manifest entries(Dataset<Row> table, Path location) {
-    List<String> columns = Arrays.asList(table.columns());
-    String path =
-        Manifest.PATH_COLUMNS.stream()
-            .filter(columns::contains)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new DatasetException(
-                        "Manifest must have a column path or file (Parquet with image bytes cannot"
-                            + " be listed yet): %s has %s".formatted(location, columns)));
-    if (!table.schema().apply(path).dataType().equals(DataTypes.StringType)) {
-      throw new DatasetException(
-          "Column %s must be text: %s in %s"
-              .formatted(path, table.schema().apply(path).dataType().sql(), location));
+  /** The columns of a table that a manifest may have, each in its place or NULL. */
+  private record Columns(Dataset<Row> table, String path, Path location) {
+    private static final List<String> NUMBERS = List.of("BIGINT", "INT", "SMALLINT", "TINYINT");
+
+    Dataset<Row> selected() {
+      return table.select(
+          table.col(path),
+          number(ManifestRows.IMAGE_ID),
+          number(ManifestRows.SIZE_BYTES),
+          number(ManifestRows.WIDTH),
+          number(ManifestRows.HEIGHT),
+          modified(),
+          isWritten() ? table.col(ManifestRows.CONTAINER) : functions.lit(null).cast("string"),
+          isWritten() ? number(ManifestRows.POSITION) : functions.lit(null).cast("bigint"));
     }
-    Dataset<Row> rows =
-        table.select(
-            table.col(path),
-            number(table, Manifest.ID_COLUMN, location),
-            number(table, Manifest.SIZE_COLUMN, location));
-    boolean hasIds = columns.contains(Manifest.ID_COLUMN);
-    List<Manifest.Entry> entries = new ArrayList<>();
-    for (Iterator<Row> iterator = rows.toLocalIterator(); iterator.hasNext(); ) {
-      Row row = iterator.next();
-      String place = "row " + (entries.size() + 1) + " of " + location;
+
+    Manifest.Entry entry(Row row, long number) {
+      String place = "row " + number + " of " + location;
       if (row.isNullAt(0)) {
         throw new DatasetException("Path must not be NULL: " + place);
       }
-      if (hasIds && row.isNullAt(1)) {
+      if (has(ManifestRows.IMAGE_ID) && row.isNullAt(1)) {
         throw new DatasetException("image_id must be a whole number: NULL in " + place);
       }
-      entries.add(
-          new Manifest.Entry(entries.size() + 1L, row.getString(0), at(row, 1), at(row, 2)));
+      ImageFacts facts =
+          new ImageFacts(
+              known(row, 2),
+              known(row, 5),
+              Math.toIntExact(known(row, 3)),
+              Math.toIntExact(known(row, 4)));
+      Long id = row.isNullAt(1) ? null : Long.valueOf(row.getLong(1));
+      return row.isNullAt(6)
+          ? new Manifest.Entry(number, row.getString(0), id, facts)
+          : new Manifest.Entry(
+              number, row.getString(0), row.getString(6), row.getLong(7), id, facts);
     }
-    Metadata metadata = table.schema().apply(path).metadata();
-    if (metadata.contains(ManifestRows.COUNT)
-        && metadata.getLong(ManifestRows.COUNT) != entries.size()) {
-      throw new DatasetException(
-          "Manifest must be whole: %d of its %d rows are in %s"
-              .formatted(entries.size(), metadata.getLong(ManifestRows.COUNT), location));
-    }
-    return new Manifest(
-        metadata.contains(ManifestRows.ROOT) ? metadata.getString(ManifestRows.ROOT) : null,
-        "row",
-        entries);
-  }
 
-  private static Column number(Dataset<Row> table, String name, Path location) {
-    if (!Arrays.asList(table.columns()).contains(name)) {
-      return functions.lit(null).cast(DataTypes.LongType);
+    /** Whether the table is one that dataset list wrote: others' columns mean what they like. */
+    private boolean isWritten() {
+      return table.schema().apply(path).metadata().contains(ManifestRows.ROOT)
+          && has(ManifestRows.CONTAINER);
     }
-    String type = table.schema().apply(name).dataType().sql();
-    if (!List.of("BIGINT", "INT", "SMALLINT", "TINYINT").contains(type)) {
-      throw new DatasetException(
-          "Column %s must be of a whole number type: %s in %s".formatted(name, type, location));
-    }
-    return table.col(name).cast(DataTypes.LongType);
-  }
 
-  private static OptionalLong at(Row row, int index) {
-    return row.isNullAt(index) ? OptionalLong.empty() : OptionalLong.of(row.getLong(index));
+    private boolean has(String name) {
+      return Arrays.asList(table.columns()).contains(name);
+    }
+
+    private Column modified() {
+      boolean known =
+          has(ManifestRows.MODIFIED)
+              && table
+                  .schema()
+                  .apply(ManifestRows.MODIFIED)
+                  .dataType()
+                  .equals(DataTypes.TimestampType);
+      return known
+          ? functions.unix_millis(table.col(ManifestRows.MODIFIED))
+          : functions.lit(null).cast(DataTypes.LongType);
+    }
+
+    private Column number(String name) {
+      if (!has(name)) {
+        return functions.lit(null).cast(DataTypes.LongType);
+      }
+      String type = table.schema().apply(name).dataType().sql();
+      if (!NUMBERS.contains(type)) {
+        throw new DatasetException(
+            "Column %s must be of a whole number type: %s in %s".formatted(name, type, location));
+      }
+      return table.col(name).cast(DataTypes.LongType);
+    }
+
+    private static long known(Row row, int index) {
+      return row.isNullAt(index) ? ImageFacts.UNKNOWN : row.getLong(index);
+    }
   }
 }

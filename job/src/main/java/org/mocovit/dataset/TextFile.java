@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.mocovit.dataset.index.Digests;
 
 /**
  * A small text file that a user named.

@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.dataset.Digests;
 import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.index.Digests;
 import org.mocovit.model.LabelTable;
 
 /** Reads truths from any file system that Hadoop knows: local, {@code hdfs:}, {@code s3a:}. */

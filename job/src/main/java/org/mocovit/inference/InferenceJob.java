@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.ImageSet;
-import org.mocovit.dataset.PartitionPlan;
+import org.mocovit.dataset.index.Shard;
 import org.mocovit.model.source.LoadedModel;
-import org.mocovit.predict.ImageRef;
 import org.mocovit.spark.PredictMetrics;
 import org.mocovit.spark.RunTables;
 import org.mocovit.spark.WrittenShard;
@@ -66,7 +65,7 @@ public final class InferenceJob {
     Instant started = Instant.now();
     ShardLog log = new ShardLog(out);
     ShardLog.Plan plan = plan(log, RunFingerprint.of(model, images, options), images, out);
-    List<List<ImageRef>> chunks = PartitionPlan.of(images.images(), plan.shards()).chunks();
+    List<Shard> shards = images.shards(plan.shards());
     PredictMetrics metrics = new PredictMetrics(spark.sparkContext());
     RunCounts resumed;
     RunCounts counts;
@@ -75,11 +74,11 @@ public final class InferenceJob {
       resumed = RunCounts.of(done);
       List<Integer> missing = missing(plan.shards(), done);
       if (!missing.isEmpty()) {
-        run(model, chunks, missing, commits, metrics, out);
+        run(model, images, shards, missing, commits, metrics, out);
       }
       counts = RunCounts.of(commits.await());
     }
-    counts.requireComplete(images.images().size());
+    counts.requireComplete(images.count());
     RunResult result =
         new RunResult(
             counts,
@@ -98,13 +97,15 @@ public final class InferenceJob {
 
   private void run(
       LoadedModel model,
-      List<List<ImageRef>> chunks,
+      ImageSet images,
+      List<Shard> shards,
       List<Integer> missing,
       ShardCommits commits,
       PredictMetrics metrics,
       RunFolder out) {
     try {
-      new ShardRun(spark, options, progress, out).run(model, chunks, missing, commits, metrics);
+      new ShardRun(spark, options, progress, out)
+          .run(model, images, shards, missing, commits, metrics);
     } catch (Exception | Error e) { // Spark's own exceptions are checked, and undeclared
       try {
         commits.requireNoFailure(); // the job may have been cancelled because of it
@@ -149,9 +150,6 @@ public final class InferenceJob {
 
   private int shards(ImageSet images) {
     Integer asked = options.partitions();
-    return asked == null
-        ? PartitionPlan.defaultCount(
-            spark.sparkContext().defaultParallelism(), images.images().size(), images.totalBytes())
-        : asked;
+    return asked == null ? images.shardCount(spark.sparkContext().defaultParallelism()) : asked;
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ import org.mocovit.model.ValidClasses;
 import org.mocovit.model.source.LoadedModel;
 
 /**
- * What a run's rows depend on, but for what the image files hold beside their sizes. Two runs of
- * the same fingerprint write the same rows, up to what a device computes, so that one can finish
- * what the other began.
+ * What a run's rows depend on; of the image files their sizes, and when the newest was written,
+ * stand for what they hold. Two runs of the same fingerprint write the same rows, up to what a
+ * device computes, so that one can finish what the other began.
  *
  * @param facts by name, nested
  */
@@ -33,9 +34,11 @@ record RunFingerprint(JsonNode facts) {
     modelFacts.set("description", json(model.config()));
     ObjectNode imageFacts = facts.putObject("images");
     imageFacts.put("root", images.root());
-    imageFacts.put("count", images.images().size());
+    imageFacts.put("count", images.count());
     imageFacts.put("fingerprint", images.fingerprint());
     imageFacts.put("ids", images.idsFingerprint());
+    long newest = images.facts().newestMillis();
+    imageFacts.put("modified", newest < 0 ? null : Instant.ofEpochMilli(newest).toString());
     addSettings(facts.putObject("settings"), model, options);
     BuildVersion build = BuildVersion.current();
     facts.put("mocovit", build.version() + " " + build.commit());

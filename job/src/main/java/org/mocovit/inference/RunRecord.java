@@ -76,7 +76,7 @@ final class RunRecord {
   private void addImages(ObjectNode node) {
     node.put("root", images.root());
     node.put("format", images.format().key());
-    node.put("count", images.images().size());
+    node.put("count", images.count());
     node.put("skipped", images.skipped().count());
     node.put("fingerprint", images.fingerprint());
   }

@@ -2,7 +2,6 @@ package org.mocovit.inference;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -10,11 +9,14 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.mocovit.dataset.ImageSet;
+import org.mocovit.dataset.index.IndexedImage;
+import org.mocovit.dataset.index.Shard;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.spark.ExecutorReport;
@@ -54,7 +56,8 @@ final class ShardRun {
    * Runs the job.
    *
    * @param model what to run
-   * @param shards the images of all shards
+   * @param images what the shards are of
+   * @param shards all of them
    * @param missing the numbers of the shards to run
    * @param commits is told of each as it is done
    * @param metrics where progress and timings are counted
@@ -62,24 +65,26 @@ final class ShardRun {
    */
   void run(
       LoadedModel model,
-      List<List<ImageRef>> shards,
+      ImageSet images,
+      List<Shard> shards,
       List<Integer> missing,
       ShardCommits commits,
       PredictMetrics metrics) {
     SparkContext context = spark.sparkContext();
     JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
     PredictPlan plan = options.executorPlan(context).deliver(model);
-    long images = missing.stream().mapToLong(shard -> shards.get(shard).size()).sum();
+    long count = missing.stream().mapToLong(shard -> shards.get(shard).images()).sum();
     Broadcast<SerializableConfiguration> configuration =
         java.broadcast(
             new SerializableConfiguration(new Configuration(java.hadoopConfiguration())));
     String group = "mocovit-" + UUID.randomUUID();
     context.setJobGroup(group, "predict " + model.name(), true);
     commits.onFailure(() -> context.cancelJobGroup(group));
-    try (Progress.Display shown = progress.show(context, images)) {
+    try (Progress.Display shown = progress.show(context, count)) {
       JavaRDD<WrittenShard> written =
-          java.parallelize(shards, shards.size())
-              .flatMap(new Flatten())
+          images
+              .toRdd(context, shards)
+              .map(new ToRef())
               .mapPartitions(new PredictPartition(plan, configuration, metrics))
               .mapPartitions(
                   new WriteShard(
@@ -114,13 +119,13 @@ final class ShardRun {
     return TableFormat.parquet(spark, configuration, folder, schema);
   }
 
-  /** Each partition starts as one element, the list of its images. */
-  private static final class Flatten implements FlatMapFunction<List<ImageRef>, ImageRef> {
+  /** What a task needs of an image. */
+  private static final class ToRef implements Function<IndexedImage, ImageRef> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Iterator<ImageRef> call(List<ImageRef> images) {
-      return images.iterator();
+    public ImageRef call(IndexedImage image) {
+      return image.ref();
     }
   }
 

@@ -28,9 +28,9 @@ class CsvManifestTest {
     assertThat(TestTree.paths(set)).containsExactly("a.jpg", "b/x.jpg");
     assertThat(set.root()).isEqualTo("file:" + directory);
     assertThat(set.format()).isEqualTo(SourceFormat.CSV);
-    assertThat(set.images().get(0).uri()).isEqualTo("file:" + directory + "/a.jpg");
-    assertThat(set.images()).allMatch(image -> image.sizeBytes() == -1);
-    assertThat(set.totalBytes()).isZero();
+    assertThat(set.toList().get(0).uri()).isEqualTo("file:" + directory + "/a.jpg");
+    assertThat(set.toList()).allMatch(image -> image.sizeBytes() == -1);
+    assertThat(set.facts().totalBytes()).isZero();
   }
 
   @Test
@@ -38,7 +38,7 @@ class CsvManifestTest {
     tree.text("m.csv", "file\na.jpg\ns3a://images/set/b.jpg\n/set/c.jpg\ns3a://other/d.jpg\n");
     ImageSet set = TestTree.list(new ImageQuery(tree.at("m.csv"), "file:/images/set", null, null));
     assertThat(set.root()).isEqualTo("file:/images/set");
-    assertThat(set.images().stream().map(ImageRef::uri))
+    assertThat(set.toList().stream().map(ImageRef::uri))
         .containsExactly(
             "file:/images/set/a.jpg",
             "file:/set/c.jpg",
@@ -57,11 +57,11 @@ class CsvManifestTest {
   @Test
   void list_idAndSizeColumns_areTaken() throws IOException {
     ImageSet set = list("image_id,size_bytes,path\n7,100,b.jpg\n-9,,a.jpg\n");
-    assertThat(set.images())
+    assertThat(set.toList())
         .containsExactly(
             new ImageRef(-9, "a.jpg", "file:" + directory + "/a.jpg", -1),
             new ImageRef(7, "b.jpg", "file:" + directory + "/b.jpg", 100));
-    assertThat(set.totalBytes()).isEqualTo(100);
+    assertThat(set.facts().totalBytes()).isEqualTo(100);
   }
 
   @Test

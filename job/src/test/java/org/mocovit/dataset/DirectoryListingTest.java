@@ -29,9 +29,9 @@ class DirectoryListingTest {
         .containsExactly("n01/a.jpg", "n01/c.jpg", "n02/b.JPEG", "top.png");
     assertThat(set.root()).isEqualTo("file:" + directory);
     assertThat(set.format()).isEqualTo(SourceFormat.DIRECTORY);
-    assertThat(set.images().get(0).uri()).isEqualTo("file:" + directory + "/n01/a.jpg");
-    assertThat(set.images().get(0).sizeBytes()).isEqualTo(9);
-    assertThat(set.totalBytes()).isEqualTo(9 + 9 + 10 + 7);
+    assertThat(set.toList().get(0).uri()).isEqualTo("file:" + directory + "/n01/a.jpg");
+    assertThat(set.toList().get(0).sizeBytes()).isEqualTo(9);
+    assertThat(set.facts().totalBytes()).isEqualTo(9 + 9 + 10 + 7);
     assertThat(set.skipped()).isEqualTo(SkippedFiles.NONE);
   }
 
@@ -166,11 +166,13 @@ class DirectoryListingTest {
   @Test
   void list_relativeAndFileUri_areTheSameAsTheAbsolutePath() throws IOException {
     tree.with("x/a.jpg");
-    ImageSet expected = tree.list("x");
+    List<ImageRef> expected = tree.list("x").toList();
     String relative = Path.of("").toAbsolutePath().relativize(directory.resolve("x")).toString();
-    assertThat(TestTree.list(ImageQuery.of(relative))).isEqualTo(expected);
-    assertThat(TestTree.list(ImageQuery.of("file:" + tree.at("x") + "/"))).isEqualTo(expected);
-    assertThat(TestTree.list(ImageQuery.of("file://" + tree.at("./x")))).isEqualTo(expected);
+    assertThat(TestTree.list(ImageQuery.of(relative)).toList()).isEqualTo(expected);
+    assertThat(TestTree.list(ImageQuery.of("file:" + tree.at("x") + "/")).toList())
+        .isEqualTo(expected);
+    assertThat(TestTree.list(ImageQuery.of("file://" + tree.at("./x"))).toList())
+        .isEqualTo(expected);
   }
 
   @Test
@@ -215,9 +217,10 @@ class DirectoryListingTest {
   }
 
   @Test
-  void fingerprint_oneImage_isPinned() {
+  void fingerprint_oneImage_isPinned() throws IOException {
     // printf '\0\0\0\5a.jpg\0\0\0\0\0\0\0\3' | sha256sum
-    assertThat(Digests.fingerprint(List.of(new ImageRef(1, "a.jpg", "file:/a.jpg", 3))))
+    tree.text("a.jpg", "abc");
+    assertThat(tree.list("").fingerprint())
         .isEqualTo("5ac1de966eaf47870b83522c15b4b6cc7104427f9bfad85e1972dfbe4d6f43a6");
   }
 

@@ -53,7 +53,7 @@ class GlobListingTest {
   @Test
   void list_globMatchesOtherFiles_nameRuleHolds() {
     ImageSet set = tree.list("*");
-    assertThat(set.images()).hasSize(4);
+    assertThat(set.toList()).hasSize(4);
     assertThat(set.skipped().examples()).containsExactly("e.txt");
     assertThatThrownBy(() -> tree.list("*.txt")).hasMessageContaining("skipped 1 (first: e.txt)");
   }

@@ -55,7 +55,7 @@ class HdfsListingIT {
     assertThat(TestTree.paths(set))
         .containsExactly("n01/line\nbreak.jpg", "n01/odd %20#+[é]*.jpg", "n02/b.JPEG");
     assertThat(set.skipped().count()).isEqualTo(1);
-    for (ImageRef image : set.images()) {
+    for (ImageRef image : set.toList()) {
       assertThat(image.uri()).isEqualTo(cluster.getURI() + "/set/" + image.path());
       assertThat(read(image)).isEqualTo("/set/" + image.path());
     }
@@ -65,7 +65,7 @@ class HdfsListingIT {
   void list_noAuthority_isTheDefaultOne() {
     ImageSet set = list("hdfs:///set");
     assertThat(set.root()).isEqualTo(cluster.getURI() + "/set");
-    assertThat(set).isEqualTo(list(cluster.getURI() + "/set"));
+    assertThat(set.toList()).isEqualTo(list(cluster.getURI() + "/set").toList());
   }
 
   @Test

@@ -65,7 +65,7 @@ class OddNamesTest {
     new TestTree(directory).with(name + "/x.jpg");
     ImageSet set = TestTree.list(ImageQuery.of(directory + "/" + name));
     assertThat(TestTree.paths(set)).containsExactly("x.jpg");
-    assertThat(read(set.images().get(0))).isEqualTo(name + "/x.jpg");
+    assertThat(read(set.toList().get(0))).isEqualTo(name + "/x.jpg");
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class OddNamesTest {
     ImageSet set = TestTree.list(ImageQuery.of(tree.at("set/manifest.csv")));
     // "file:x/y" has no slash after the colon: a path.
     assertThat(TestTree.paths(set)).containsExactly(name);
-    assertThat(read(set.images().get(0))).isEqualTo("set/" + name);
+    assertThat(read(set.toList().get(0))).isEqualTo("set/" + name);
   }
 
   @Test
@@ -92,15 +92,15 @@ class OddNamesTest {
     new TestTree(directory).with("a.jpg", "A.jpg");
     ImageSet set = TestTree.list(ImageQuery.of(directory.toString()));
     assertThat(TestTree.paths(set)).containsExactly("A.jpg", "a.jpg");
-    assertThat(set.images().stream().map(ImageRef::imageId)).doesNotHaveDuplicates();
+    assertThat(set.toList().stream().map(ImageRef::imageId)).doesNotHaveDuplicates();
   }
 
   @Test
   void list_composedAndDecomposedName_areTwoImages() throws IOException {
     new TestTree(directory).with("é.jpg", "e\u0301.jpg");
     ImageSet set = TestTree.list(ImageQuery.of(directory.toString()));
-    assertThat(set.images()).hasSize(2);
-    for (ImageRef image : set.images()) {
+    assertThat(set.toList()).hasSize(2);
+    for (ImageRef image : set.toList()) {
       assertThat(read(image)).isEqualTo(image.path());
     }
   }
@@ -126,7 +126,7 @@ class OddNamesTest {
 
   private void checkOnly(ImageSet set, String name) throws IOException {
     assertThat(TestTree.paths(set)).isEqualTo(List.of(name));
-    assertThat(read(set.images().get(0))).endsWith(name);
+    assertThat(read(set.toList().get(0))).endsWith(name);
   }
 
   /** Reads as an executor does. */

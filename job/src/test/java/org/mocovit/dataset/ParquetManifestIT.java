@@ -49,7 +49,7 @@ class ParquetManifestIT {
     ImageSet set = list(table.toString());
     assertThat(set.format()).isEqualTo(SourceFormat.PARQUET);
     assertThat(set.root()).isEqualTo("file:" + directory);
-    assertThat(set.images())
+    assertThat(set.toList())
         .containsExactly(
             new ImageRef(2, "b c.jpg", "file:" + directory + "/b c.jpg", 20),
             new ImageRef(1, "日/a%20#.jpg", "file:" + directory + "/日/a%20#.jpg", -1));
@@ -67,7 +67,7 @@ class ParquetManifestIT {
 
     ImageSet read = list(manifest.toString());
     assertThat(read.root()).isEqualTo("file:" + directory + "/set");
-    assertThat(read.images()).isEqualTo(listed.images());
+    assertThat(read.toList()).isEqualTo(listed.toList());
     assertThat(read.fingerprint()).isEqualTo(listed.fingerprint());
     assertThat(
             spark
@@ -84,7 +84,7 @@ class ParquetManifestIT {
     assertRefused(part, "Manifest must be whole: 2 of its 3 rows are in");
 
     ImageQuery moved = new ImageQuery(manifest.toString(), "s3a://bucket/set", null, null);
-    assertThat(ImageSets.list(moved, spark).images())
+    assertThat(ImageSets.list(moved, spark).toList())
         .extracting(ImageRef::uri)
         .contains("s3a://bucket/set/top.png");
   }
@@ -103,7 +103,7 @@ class ParquetManifestIT {
     ImageQuery query =
         new ImageQuery(directory + "/part*", "file:/set", SourceFormat.PARQUET, null);
     ImageSet set = ImageSets.list(query, spark);
-    assertThat(set.images())
+    assertThat(set.toList())
         .containsExactly(
             new ImageRef(1, "1.jpg", "file:/set/1.jpg", -1),
             new ImageRef(2, "s3a://b/2.jpg", "s3a://b/2.jpg", -1));

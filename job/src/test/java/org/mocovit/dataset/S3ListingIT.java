@@ -59,7 +59,7 @@ class S3ListingIT {
         .containsExactly("n01/b.png", "n01/odd %20#+[é]*:x.jpg", "n02/c.JPEG");
     assertThat(set.root()).isEqualTo("s3a://" + BUCKET + "/set");
     assertThat(set.skipped().count()).isEqualTo(1);
-    for (ImageRef image : set.images()) {
+    for (ImageRef image : set.toList()) {
       assertThat(read(image)).isEqualTo("set/" + image.path());
       assertThat(image.sizeBytes())
           .isEqualTo(("set/" + image.path()).getBytes(StandardCharsets.UTF_8).length);
@@ -69,8 +69,8 @@ class S3ListingIT {
   @Test
   void list_wholeBucket_isItsRoot() {
     ImageSet set = list("s3a://" + BUCKET);
-    assertThat(set.images()).hasSize(4);
-    assertThat(set.images().get(3).uri()).isEqualTo("s3a://" + BUCKET + "/top.jpg");
+    assertThat(set.toList()).hasSize(4);
+    assertThat(set.toList().get(3).uri()).isEqualTo("s3a://" + BUCKET + "/top.jpg");
   }
 
   @Test

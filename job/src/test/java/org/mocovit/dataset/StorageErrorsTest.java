@@ -56,8 +56,8 @@ class StorageErrorsTest {
     ImageSet set = list("fake:" + directory + "/x");
     assertThat(TestTree.paths(set)).containsExactly("a b.jpg", "n01/c.png");
     assertThat(set.root()).isEqualTo("fake:" + directory + "/x");
-    assertThat(set.images().get(0).uri()).isEqualTo("fake:" + directory + "/x/a b.jpg");
-    assertThat(set.images().get(0).sizeBytes()).isEqualTo(9);
+    assertThat(set.toList().get(0).uri()).isEqualTo("fake:" + directory + "/x/a b.jpg");
+    assertThat(set.toList().get(0).sizeBytes()).isEqualTo(9);
     assertThat(set.skipped().count()).isEqualTo(1);
   }
 

@@ -37,6 +37,6 @@ record TestTree(Path directory) {
   }
 
   static List<String> paths(ImageSet set) {
-    return set.images().stream().map(ImageRef::path).toList();
+    return set.toList().stream().map(ImageRef::path).toList();
   }
 }

@@ -95,7 +95,7 @@ class ResumeIT {
     forget(3);
     Files.delete(out.resolve("run.json"));
     RunResult result = resume();
-    assertThat(result.resumed().images()).isPositive().isLessThan(images.images().size());
+    assertThat(result.resumed().images()).isPositive().isLessThan(images.count());
     assertThat(out.resolve("run.json")).exists();
     assertSameTables();
   }
@@ -203,7 +203,7 @@ class ResumeIT {
     Path manifest = directory.resolve("ids.csv");
     StringBuilder lines = new StringBuilder("path,image_id,size_bytes\n");
     images
-        .images()
+        .toList()
         .forEach(
             i ->
                 lines.append("\"%s\",%d,%d%n".formatted(i.path(), i.imageId() / 2, i.sizeBytes())));
