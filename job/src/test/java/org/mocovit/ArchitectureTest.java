@@ -32,6 +32,8 @@ class ArchitectureTest {
         .definedBy("org.mocovit.session..")
         .layer("predict")
         .definedBy("org.mocovit.predict..")
+        .layer("storage")
+        .definedBy("org.mocovit.storage..")
         .layer("spark")
         .definedBy("org.mocovit.spark..")
         .layer("dataset")
@@ -58,9 +60,11 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli", "report")
         .whereLayer("spark")
         .mayOnlyBeAccessedByLayers("dataset", "inference", "imagenet", "report", "bench", "cli")
+        .whereLayer("storage")
+        .mayOnlyBeAccessedByLayers("spark", "dataset", "inference", "bench", "cli")
         .whereLayer("predict")
         .mayOnlyBeAccessedByLayers(
-            "spark", "dataset", "inference", "imagenet", "report", "bench", "cli")
+            "storage", "spark", "dataset", "inference", "imagenet", "report", "bench", "cli")
         .whereLayer("preprocess")
         .mayOnlyBeAccessedByLayers("model", "predict", "spark", "inference", "bench", "cli")
         .check(PRODUCT);
@@ -106,6 +110,7 @@ class ArchitectureTest {
                 "org.mocovit.model..",
                 "org.mocovit.session..",
                 "org.mocovit.predict..",
+                "org.mocovit.storage..",
                 "org.mocovit.evaluation..",
                 "org.mocovit.imagenet",
                 "org.mocovit.dataset.shapes..")

@@ -23,7 +23,7 @@ import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionKey;
-import org.mocovit.spark.HadoopImageReader;
+import org.mocovit.storage.SeparateFiles;
 
 /**
  * The executor's own pipeline without Spark: as many threads as the job has tasks, one shared
@@ -83,7 +83,7 @@ final class BareLoop {
     try (ImagePipeline<List<ClassScore>> pipeline =
         new ImagePipeline<>(
             share.iterator(),
-            new HadoopImageReader(new Configuration()),
+            new SeparateFiles().reader(new Configuration()),
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
             new Classifier(session, description, options.top()),

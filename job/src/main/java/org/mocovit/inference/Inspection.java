@@ -18,7 +18,7 @@ import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.Preprocessor;
-import org.mocovit.spark.HadoopImageReader;
+import org.mocovit.storage.SeparateFiles;
 
 /**
  * Writes what a model sees of each image, after resize and crop and before normalisation, as a
@@ -72,7 +72,7 @@ public final class Inspection {
     try {
       byte[] png =
           PngEncoder.encode(
-              preprocessor.view(decoder.decode(new HadoopImageReader(hadoop).read(image))));
+              preprocessor.view(decoder.decode(new SeparateFiles().reader(hadoop).read(image))));
       try (OutputStream stream = fileSystem(file).create(file, true)) {
         stream.write(png);
       }

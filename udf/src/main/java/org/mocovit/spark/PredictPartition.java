@@ -15,16 +15,18 @@ import org.mocovit.predict.ImageRef;
 import org.mocovit.predict.PipelineSettings;
 import org.mocovit.predict.StageTimes;
 import org.mocovit.session.InferenceSession;
+import org.mocovit.storage.ImageStorage;
 
 /**
  * The function that Spark runs on the images of a partition: one outcome an image, in order.
- * Carries the plan, the file system's configuration and the counters, nothing else.
+ * Carries the plan, the storage, the file system's configuration and the counters, nothing else.
  */
 public final class PredictPartition
     implements FlatMapFunction<Iterator<ImageRef>, ImageOutcome<List<ClassScore>>> {
   private static final long serialVersionUID = 1L;
 
   private final PredictPlan plan;
+  private final ImageStorage storage;
   private final Broadcast<SerializableConfiguration> hadoop;
   private final PredictMetrics metrics;
 
@@ -32,12 +34,17 @@ public final class PredictPartition
    * Makes the function.
    *
    * @param plan what to run
+   * @param storage how the images lie in their files
    * @param hadoop how to reach the images' file systems
    * @param metrics where progress and timings are counted
    */
   public PredictPartition(
-      PredictPlan plan, Broadcast<SerializableConfiguration> hadoop, PredictMetrics metrics) {
+      PredictPlan plan,
+      ImageStorage storage,
+      Broadcast<SerializableConfiguration> hadoop,
+      PredictMetrics metrics) {
     this.plan = plan;
+    this.storage = storage;
     this.hadoop = hadoop;
     this.metrics = metrics;
   }
@@ -50,7 +57,7 @@ public final class PredictPartition
     ImagePipeline<List<ClassScore>> pipeline =
         new ImagePipeline<>(
             images,
-            new HadoopImageReader(configuration()),
+            storage.reader(configuration()),
             model.decoder(),
             model.preprocessor(),
             model.classifier(),

@@ -28,6 +28,7 @@ import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.TinyModels;
+import org.mocovit.storage.SeparateFiles;
 
 class PredictPartitionIT {
   @SuppressWarnings("NullAway.Init")
@@ -135,7 +136,10 @@ class PredictPartitionIT {
             2,
             TopClasses.of(2));
     return new PredictPartition(
-        plan, spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())), metrics);
+        plan,
+        new SeparateFiles(),
+        spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())),
+        metrics);
   }
 
   private Path model(String name, byte[] bytes) throws IOException {

@@ -1,4 +1,4 @@
-package org.mocovit.spark;
+package org.mocovit.storage;
 
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -15,13 +15,10 @@ import org.mocovit.predict.ImageReader;
 import org.mocovit.predict.ImageRef;
 
 /** Reads images from any file system that Hadoop knows; local files without detours. */
-public final class HadoopImageReader implements ImageReader {
-  /** An encoded image larger than this is refused before it takes the executor's memory. */
-  private static final long MAX_FILE_BYTES = 512L << 20;
-
+final class FileImageReader implements ImageReader {
   private final Configuration configuration;
 
-  public HadoopImageReader(Configuration configuration) {
+  FileImageReader(Configuration configuration) {
     this.configuration = configuration;
   }
 
@@ -30,7 +27,7 @@ public final class HadoopImageReader implements ImageReader {
     Path path = new Path(image.uri());
     if ("file".equals(path.toUri().getScheme())) {
       File file = new File(path.toUri().getPath());
-      requireSize(file.length());
+      ImageSizeLimit.require(file.length());
       try {
         return Files.readAllBytes(file.toPath());
       } catch (NoSuchFileException e) {
@@ -42,21 +39,14 @@ public final class HadoopImageReader implements ImageReader {
             .openFile(path)
             .opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, "whole-file");
     if (image.sizeBytes() >= 0) {
-      requireSize(image.sizeBytes());
+      ImageSizeLimit.require(image.sizeBytes());
       // A known length spares S3A one HEAD request a file.
       open = open.optLong(OpenFileOptions.FS_OPTION_OPENFILE_LENGTH, image.sizeBytes());
     }
     try (FSDataInputStream stream = FutureIO.awaitFuture(open.build())) {
-      byte[] bytes = stream.readNBytes((int) MAX_FILE_BYTES + 1);
-      requireSize(bytes.length);
+      byte[] bytes = stream.readNBytes((int) ImageSizeLimit.BYTES + 1);
+      ImageSizeLimit.require(bytes.length);
       return bytes;
-    }
-  }
-
-  private static void requireSize(long bytes) throws IOException {
-    if (bytes > MAX_FILE_BYTES) {
-      throw new IOException(
-          "An image file must be at most %d bytes: %d".formatted(MAX_FILE_BYTES, bytes));
     }
   }
 }

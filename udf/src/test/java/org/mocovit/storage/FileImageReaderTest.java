@@ -1,4 +1,4 @@
-package org.mocovit.spark;
+package org.mocovit.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.predict.ImageRef;
 
-class HadoopImageReaderTest {
+class FileImageReaderTest {
   private static final long LIMIT = 512L << 20;
 
   @TempDir Path directory;
@@ -96,7 +96,7 @@ class HadoopImageReaderTest {
   void read_unknownScheme_saysSo() {
     ImageRef image = new ImageRef(0, "a.jpg", "nowhere://host/a.jpg", -1);
 
-    assertThatThrownBy(() -> new HadoopImageReader(new Configuration(false)).read(image))
+    assertThatThrownBy(() -> new FileImageReader(new Configuration(false)).read(image))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nowhere");
   }
@@ -111,7 +111,7 @@ class HadoopImageReaderTest {
     Configuration configuration = new Configuration(false);
     configuration.setClass(
         "fs.disk.impl", DiskFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
-    return new HadoopImageReader(configuration)
+    return new FileImageReader(configuration)
         .read(new ImageRef(0, name, scheme + ":" + directory + "/" + name, sizeBytes));
   }
 
