@@ -5,7 +5,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.mocovit.predict.ImageReader;
 
 /** How the images of a set lie in their files. */
-public sealed interface ImageStorage extends Serializable permits SeparateFiles {
+public sealed interface ImageStorage extends Serializable permits SeparateFiles, ContainerStorage {
   /**
    * Makes a reader of such images. It serves one task, whose pipeline closes it.
    *
@@ -22,10 +22,13 @@ public sealed interface ImageStorage extends Serializable permits SeparateFiles 
    * @throws IllegalArgumentException if there is none
    */
   static ImageStorage of(String key) {
-    if (key.equals(SeparateFiles.KEY)) {
-      return new SeparateFiles();
-    }
-    throw new IllegalArgumentException(
-        "A storage of images must be %s: %s".formatted(SeparateFiles.KEY, key));
+    return switch (key) {
+      case SeparateFiles.KEY -> new SeparateFiles();
+      case TarArchives.KEY -> new TarArchives();
+      default ->
+          throw new IllegalArgumentException(
+              "A storage of images must be %s or %s: %s"
+                  .formatted(SeparateFiles.KEY, TarArchives.KEY, key));
+    };
   }
 }
