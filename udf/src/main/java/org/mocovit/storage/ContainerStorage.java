@@ -7,7 +7,7 @@ import org.apache.hadoop.conf.Configuration;
  * A storage whose files hold many images each. Its readers read in order: fastest where the images
  * of a file are given by rising position, though any order works.
  */
-public sealed interface ContainerStorage extends ImageStorage permits TarArchives {
+public sealed interface ContainerStorage extends ImageStorage permits TarArchives, ParquetFiles {
   /**
    * Lists what a file holds, without reading the images. Damage in the file is in the result,
    * beside what the whole parts hold.

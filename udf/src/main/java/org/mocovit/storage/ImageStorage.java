@@ -22,13 +22,16 @@ public sealed interface ImageStorage extends Serializable permits SeparateFiles,
    * @throws IllegalArgumentException if there is none
    */
   static ImageStorage of(String key) {
+    if (key.startsWith(ParquetFiles.KEY_PREFIX)) {
+      return ParquetFiles.ofKey(key);
+    }
     return switch (key) {
       case SeparateFiles.KEY -> new SeparateFiles();
       case TarArchives.KEY -> new TarArchives();
       default ->
           throw new IllegalArgumentException(
-              "A storage of images must be %s or %s: %s"
-                  .formatted(SeparateFiles.KEY, TarArchives.KEY, key));
+              "A storage of images must be %s, %s or %sCOLUMNS: %s"
+                  .formatted(SeparateFiles.KEY, TarArchives.KEY, ParquetFiles.KEY_PREFIX, key));
     };
   }
 }

@@ -9,9 +9,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** The local disk under another scheme, which counts how often files are opened. */
+/** The local disk under another scheme, which counts how often files are opened, and may fail. */
 public final class CountedFileSystem extends RawLocalFileSystem {
   private static final AtomicInteger OPENED = new AtomicInteger();
+  private static final AtomicInteger FAILING = new AtomicInteger();
 
   static Configuration configuration() {
     Configuration configuration = new Configuration(false);
@@ -27,6 +28,11 @@ public final class CountedFileSystem extends RawLocalFileSystem {
     return OPENED.get();
   }
 
+  /** Lets the next openings fail. */
+  static void failNext(int times) {
+    FAILING.set(times);
+  }
+
   @Override
   public URI getUri() {
     return URI.create("counted:///");
@@ -40,6 +46,9 @@ public final class CountedFileSystem extends RawLocalFileSystem {
   @Override
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
     OPENED.incrementAndGet();
+    if (FAILING.getAndUpdate(times -> Math.max(times - 1, 0)) > 0) {
+      throw new IOException("No answer from storage");
+    }
     return super.open(path, bufferSize);
   }
 }

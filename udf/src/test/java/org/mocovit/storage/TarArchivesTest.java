@@ -3,6 +3,7 @@ package org.mocovit.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -262,11 +264,11 @@ class TarArchivesTest {
   @Test
   void list_compressedArchive_saysToUnpackIt() throws IOException {
     byte[] archive = TarFile.of(tar -> TarFile.put(tar, "a.jpg", TarFile.data(40)));
-    java.io.ByteArrayOutputStream gzip = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
     try (GzipCompressorOutputStream out = new GzipCompressorOutputStream(gzip)) {
       out.write(archive);
     }
-    java.io.ByteArrayOutputStream bzip2 = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream bzip2 = new ByteArrayOutputStream();
     try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(bzip2)) {
       out.write(archive);
     }
@@ -320,7 +322,7 @@ class TarArchivesTest {
 
   /** Damage has a place, and reading there fails with the same words. */
   private void assertDamage(ContainerContents contents, long position, String message) {
-    ContainerContents.Damage damage = java.util.Objects.requireNonNull(contents.damage());
+    ContainerContents.Damage damage = Objects.requireNonNull(contents.damage());
     assertThat(damage.position()).isEqualTo(position);
     assertThat(damage.message()).contains(message).contains("a.tar");
     ImageRef marker = new ImageRef(0, "a.tar", file().toUri().toString(), position, -1);

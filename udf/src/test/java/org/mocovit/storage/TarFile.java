@@ -3,6 +3,7 @@ package org.mocovit.storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -72,7 +73,7 @@ final class TarFile {
 
   /** Data filled up to whole blocks. */
   static byte[] padded(byte[] data) {
-    return java.util.Arrays.copyOf(data, (data.length + 511) / 512 * 512);
+    return Arrays.copyOf(data, (data.length + 511) / 512 * 512);
   }
 
   static byte[] join(byte[]... parts) {

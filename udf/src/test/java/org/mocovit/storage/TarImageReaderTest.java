@@ -75,6 +75,18 @@ class TarImageReaderTest {
         .isInstanceOf(DamagedFileException.class)
         .hasMessageContaining("ends after 0 of them");
     assertThat(reader.read(ref("a.tar", 1))).isEqualTo(TarFile.data(1));
+    CountedFileSystem.failNext(1);
+    assertThatThrownBy(() -> reader.read(ref("b.tar", 1))).hasMessage("No answer from storage");
+    assertThat(reader.read(ref("b.tar", 2))).isEqualTo(TarFile.data(2));
+  }
+
+  @Test
+  void list_storageFails_throws() {
+    CountedFileSystem.failNext(1);
+
+    assertThatThrownBy(
+            () -> new TarArchives().list(uri("a.tar"), CountedFileSystem.configuration()))
+        .hasMessage("No answer from storage");
   }
 
   @Test

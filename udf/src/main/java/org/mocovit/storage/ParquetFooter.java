@@ -1,0 +1,74 @@
+package org.mocovit.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a Parquet file says of itself at its end: metadata, four bytes of their length, and
+ * {@code PAR1} (https://parquet.apache.org/docs/file-format/). The bytes are fetched before they
+ * are parsed, so that storage that cannot be reached is told apart from damage.
+ */
+final class ParquetFooter {
+  private static final int TAIL_BYTES = 8;
+  private static final String MAGIC = "PAR1";
+  private static final String ENCRYPTED_MAGIC = "PARE";
+
+  private ParquetFooter() {}
+
+  /**
+   * Reads a file's footer.
+   *
+   * @throws DamagedFileException if the file has none
+   * @throws IOException if the storage cannot be reached
+   */
+  static ParquetMetadata read(SequentialFile file, Configuration hadoop) throws IOException {
+    long bodyEnd = file.length() - TAIL_BYTES;
+    if (bodyEnd < MAGIC.length()) {
+      throw damaged(file, "has only %d bytes".formatted(file.length()), null);
+    }
+    byte[] tail = read(file, bodyEnd, TAIL_BYTES);
+    String magic = new String(tail, 4, 4, StandardCharsets.ISO_8859_1);
+    if (magic.equals(ENCRYPTED_MAGIC)) {
+      throw damaged(file, "is encrypted", null);
+    }
+    if (!magic.equals(MAGIC)) {
+      throw damaged(file, "does not", null);
+    }
+    int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    if (length < 0 || length > bodyEnd - MAGIC.length()) {
+      throw damaged(file, "states %d bytes of metadata".formatted(length), null);
+    }
+    byte[] metadata = read(file, bodyEnd - length, length);
+    try {
+      return new ParquetMetadataConverter(HadoopReadOptions.builder(hadoop).build())
+          .readParquetMetadata(
+              new ByteArrayInputStream(metadata), ParquetMetadataConverter.NO_FILTER);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(file, "has metadata that cannot be parsed: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] read(SequentialFile file, long position, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    file.stream().readFully(position, bytes);
+    return bytes;
+  }
+
+  private static DamagedFileException damaged(
+      SequentialFile file, String found, @Nullable Exception cause) {
+    return new DamagedFileException(
+        new ContainerContents.Damage(
+            ParquetFiles.damagedFrom(0),
+            "A Parquet file must end with its metadata and %s: %s %s"
+                .formatted(MAGIC, file.uri(), found)),
+        cause);
+  }
+}
