@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.mocovit.dataset.ImageSet;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.inference.InferenceException;
 import org.mocovit.inference.InferenceOptions;
@@ -23,7 +24,7 @@ import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionKey;
-import org.mocovit.storage.SeparateFiles;
+import org.mocovit.storage.ImageStorage;
 
 /**
  * The executor's own pipeline without Spark: as many threads as the job has tasks, one shared
@@ -32,12 +33,14 @@ import org.mocovit.storage.SeparateFiles;
 final class BareLoop {
   private final LoadedModel model;
   private final List<ImageRef> images;
+  private final ImageStorage storage;
   private final InferenceOptions options;
   private final int threads;
 
-  BareLoop(LoadedModel model, List<ImageRef> images, InferenceOptions options, int threads) {
+  BareLoop(LoadedModel model, ImageSet images, InferenceOptions options, int threads) {
     this.model = model;
-    this.images = images;
+    this.images = images.toList();
+    this.storage = images.storage();
     this.options = options;
     this.threads = threads;
   }
@@ -83,7 +86,7 @@ final class BareLoop {
     try (ImagePipeline<List<ClassScore>> pipeline =
         new ImagePipeline<>(
             share.iterator(),
-            new SeparateFiles().reader(new Configuration()),
+            storage.reader(new Configuration()),
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
             new Classifier(session, description, options.top()),

@@ -41,7 +41,7 @@ public final class Bench {
    */
   public BenchResult run(LoadedModel model, ImageSet images, int rounds) {
     int threads = spark.sparkContext().defaultParallelism();
-    BareLoop loop = new BareLoop(model, images.toList(), options, threads);
+    BareLoop loop = new BareLoop(model, images, options, threads);
     List<Measurement> bare = new ArrayList<>();
     List<Measurement> job = new ArrayList<>();
     StageTimes times = new StageTimes();

@@ -55,13 +55,11 @@ final class InspectCommand extends Action {
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     ModelDescription description = description(hadoop);
     OutFolder.requireNew(out, hadoop);
-    try (LazySpark lazySpark = sparkOptions.lazily("mocovit inspect", sparkSettings)) {
-      List<ImageRef> all;
-      try (ImageSet set = images.list(hadoop, lazySpark)) {
-        all = set.toList();
-      }
+    try (LazySpark lazySpark = sparkOptions.lazily("mocovit inspect", sparkSettings);
+        ImageSet set = images.list(hadoop, lazySpark)) {
+      List<ImageRef> all = set.toList();
       List<Inspection.Failure> failures =
-          new Inspection(description.preprocess(), hadoop).write(all, out);
+          new Inspection(description.preprocess(), hadoop).write(all, set.storage(), out);
       failures.forEach(f -> streams.err().println("%s: %s".formatted(f.path(), f.reason())));
       int total = all.size();
       streams

@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.mocovit.dataset.csv.CsvException;
 import org.mocovit.dataset.csv.CsvTable;
 import org.mocovit.dataset.index.ImageFacts;
+import org.mocovit.storage.SeparateFiles;
 
 /**
  * Reads a CSV manifest: a header with {@code path} or {@code file}, and optionally {@code
@@ -24,7 +25,8 @@ final class CsvManifest implements Manifest.Reader {
 
   @Override
   public Manifest open(Path location) {
-    return new Manifest(null, "line", action -> read(location.toString(), action));
+    return new Manifest(
+        null, new SeparateFiles(), "line", action -> read(location.toString(), action));
   }
 
   private void read(String name, Consumer<Manifest.Entry> action) throws IOException {

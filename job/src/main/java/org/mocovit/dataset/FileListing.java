@@ -6,6 +6,8 @@ import org.apache.hadoop.fs.Path;
 import org.mocovit.dataset.index.FoundImage;
 import org.mocovit.dataset.index.FoundImages;
 import org.mocovit.dataset.index.ImageFacts;
+import org.mocovit.storage.ContainedImage;
+import org.mocovit.storage.ContainerContents;
 
 /** Judges the files of a listing: hands on those that count, and keeps account of the others. */
 final class FileListing {
@@ -55,6 +57,35 @@ final class FileListing {
             ImageFacts.ofFile(entry.sizeBytes(), entry.modifiedMillis())));
   }
 
+  /**
+   * Judges one image of a container.
+   *
+   * @param container the file that it lies in
+   * @param image an image, or by its name something else, such as a label
+   */
+  void add(TreeEntry container, ContainedImage image) {
+    String name = image.name() == null ? "" : image.name();
+    if (!name.isEmpty() && !names.accepts(name)) {
+      skip(name);
+      return;
+    }
+    ImageFacts facts =
+        new ImageFacts(
+            image.sizeBytes(),
+            container.modifiedMillis(),
+            image.width() == null ? ImageFacts.UNKNOWN : image.width(),
+            image.height() == null ? ImageFacts.UNKNOWN : image.height());
+    images.add(
+        new FoundImage(name, container.uri(), image.position(), facts, image.imageId(), 0, false));
+  }
+
+  /** Takes a damaged place of a container as an image that nobody can read. */
+  void add(TreeEntry container, ContainerContents.Damage damage) {
+    ImageFacts facts = ImageFacts.ofFile(ImageFacts.UNKNOWN, container.modifiedMillis());
+    String path = container.uri().substring(root.length());
+    images.add(new FoundImage(path, container.uri(), damage.position(), facts, null, 0, true));
+  }
+
   SkippedFiles skipped() {
     return new SkippedFiles(skipped, List.copyOf(skippedFirst));
   }
@@ -77,8 +108,17 @@ final class FileListing {
                 + skipped
                 + " (first: "
                 + String.join(", ", skippedFirst)
-                + "); names starting with . or _ do not count, --include GLOB takes other names";
+                + "); names starting with . or _ do not count, --include GLOB takes other names"
+                + hint();
     throw new DatasetException("Cannot find images in " + source + ": " + passedOver);
+  }
+
+  private String hint() {
+    return skippedFirst.stream().anyMatch(name -> name.endsWith(".tar"))
+        ? ", --format webdataset reads images in tar files"
+        : skippedFirst.stream().anyMatch(name -> name.endsWith(".parquet"))
+            ? ", --format parquet reads images in Parquet files"
+            : "";
   }
 
   private void skip(String path) {

@@ -19,6 +19,19 @@ sealed interface ImageNames {
     return include == null ? new ByExtension() : new ByGlob(include, Glob.compile(include));
   }
 
+  /** Every name: where something else says what is an image. */
+  record Any() implements ImageNames {
+    @Override
+    public boolean accepts(String path) {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "is there";
+    }
+  }
+
   /** {@link ImageFileNames#isImage}. */
   record ByExtension() implements ImageNames {
     @Override

@@ -12,17 +12,25 @@ import org.mocovit.dataset.index.SetFacts;
 import org.mocovit.dataset.index.Shard;
 import org.mocovit.dataset.index.ShardCount;
 import org.mocovit.predict.ImageRef;
+import org.mocovit.storage.ImageStorage;
 
 /** The images a run works on: at least one, in an order that depends on them alone. */
 public final class ImageSet implements AutoCloseable {
   private final String root;
   private final SourceFormat format;
+  private final ImageStorage storage;
   private final ImageIndex index;
   private final SkippedFiles skipped;
 
-  ImageSet(String root, SourceFormat format, ImageIndex index, SkippedFiles skipped) {
+  ImageSet(
+      String root,
+      SourceFormat format,
+      ImageStorage storage,
+      ImageIndex index,
+      SkippedFiles skipped) {
     this.root = root;
     this.format = format;
+    this.storage = storage;
     this.index = index;
     this.skipped = skipped;
   }
@@ -35,6 +43,11 @@ public final class ImageSet implements AutoCloseable {
   /** The form of the source. */
   public SourceFormat format() {
     return format;
+  }
+
+  /** How the images lie in their files. */
+  public ImageStorage storage() {
+    return storage;
   }
 
   /** How many images there are. */

@@ -3,11 +3,7 @@ package org.mocovit.dataset;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.mocovit.dataset.index.CollisionException;
-import org.mocovit.dataset.index.FoundImages;
-import org.mocovit.dataset.index.ImageIndex;
 import org.mocovit.predict.ImageRef;
 
 /**
@@ -31,7 +27,7 @@ public final class ImageSets {
   private ImageSets() {}
 
   /**
-   * Lists images without Spark, which all formats but Parquet allow.
+   * Lists images without Spark, which all formats allow but Parquet and tar archives.
    *
    * @throws DatasetException if the source cannot be used or has no images
    */
@@ -39,20 +35,10 @@ public final class ImageSets {
     return list(
         query,
         hadoop,
-        location -> {
-          throw new DatasetException("Parquet manifest needs a Spark session: " + location);
+        () -> {
+          throw new DatasetException(
+              "Parquet and tar archives need a Spark session: " + query.images());
         });
-  }
-
-  /**
-   * Lists images without Spark, unless the source is a Parquet manifest.
-   *
-   * @param spark asked for a session only when one is needed
-   * @throws DatasetException if the source cannot be used or has no images
-   */
-  public static ImageSet list(
-      ImageQuery query, Configuration hadoop, Supplier<SparkSession> spark) {
-    return list(query, hadoop, location -> new ParquetManifest(spark.get()).open(location));
   }
 
   /**
@@ -61,91 +47,38 @@ public final class ImageSets {
    * @throws DatasetException if the source cannot be used or has no images
    */
   public static ImageSet list(ImageQuery query, SparkSession spark) {
-    return list(query, spark.sparkContext().hadoopConfiguration(), new ParquetManifest(spark));
+    return list(query, spark.sparkContext().hadoopConfiguration(), () -> spark);
   }
 
-  private static ImageSet list(ImageQuery query, Configuration hadoop, Manifest.Reader parquet) {
+  /**
+   * Lists images of any format.
+   *
+   * @param spark asked for a session only when one is needed
+   * @throws DatasetException if the source cannot be used or has no images
+   */
+  public static ImageSet list(
+      ImageQuery query, Configuration hadoop, Supplier<SparkSession> spark) {
     try {
-      Source source = Source.find(query, hadoop);
-      return switch (source.format()) {
-        case DIRECTORY, GLOB, FILE -> files(query, source);
-        case CSV -> manifest(query, source, new CsvManifest(source.tree()));
-        case PARQUET -> manifest(query, source, parquet);
-        case COCO, WEBDATASET ->
-            throw new DatasetException(
-                "Images of format %s cannot be listed yet: %s"
-                    .formatted(source.format().key(), query.images()));
-      };
+      return list(query, Source.find(query, hadoop), hadoop, spark);
     } catch (IOException e) {
       throw DatasetException.of(query.images(), e);
     }
   }
 
-  private static ImageSet files(ImageQuery query, Source source) throws IOException {
-    return assemble(
-        source,
-        source.root(),
-        "",
-        query.images(),
-        images -> {
-          FileListing listing =
-              new FileListing(
-                  source.start(), source.root(), ImageNames.of(query.include()), images);
-          for (TreeEntry match : source.matches()) {
-            if (match.kind() == TreeEntry.Kind.DIRECTORY) {
-              source.tree().walk(match.uri(), listing::add);
-            } else if (source.format() == SourceFormat.FILE) {
-              listing.take(match);
-            } else {
-              listing.add(match);
-            }
-          }
-          listing.requireImages(query.images());
-          return listing.skipped();
-        });
-  }
-
-  private static ImageSet manifest(ImageQuery query, Source source, Manifest.Reader reader)
+  /** Lists a source that has been found. */
+  private static ImageSet list(
+      ImageQuery query, Source source, Configuration hadoop, Supplier<SparkSession> spark)
       throws IOException {
-    if (query.include() != null) {
-      throw new DatasetException(
-          "--include must go with a directory or a glob, not with a manifest: " + query.images());
-    }
-    Manifest manifest = reader.open(source.readable());
-    Path root =
-        manifest.root() == null || query.imageRoot() != null
-            ? source.root()
-            : new Path(manifest.root());
-    return assemble(
-        source,
-        root,
-        manifest.unit(),
-        query.images(),
-        images -> {
-          manifest.resolve(root, query.images(), images);
-          return SkippedFiles.NONE;
-        });
-  }
-
-  /** Fills a list of images; gives what was passed over. */
-  @FunctionalInterface
-  private interface Listing {
-    SkippedFiles into(FoundImages images) throws IOException;
-  }
-
-  private static ImageSet assemble(
-      Source source, Path root, String unit, String images, Listing listing) throws IOException {
-    FoundImages found = new FoundImages();
-    try {
-      SkippedFiles skipped = listing.into(found);
-      ImageIndex index = found.index(Locations.prefix(root.toString()), images, unit);
-      return new ImageSet(root.toString(), source.format(), index, skipped);
-    } catch (CollisionException e) {
-      found.close();
-      throw new DatasetException(String.valueOf(e.getMessage()), e);
-    } catch (IOException | RuntimeException | Error e) {
-      found.close();
-      throw e;
-    }
+    Listings listings = new Listings(query, source, hadoop, spark);
+    return switch (source.format()) {
+      case DIRECTORY, GLOB, FILE -> listings.files();
+      case CSV -> listings.manifest(new CsvManifest(source.tree()));
+      case WEBDATASET -> listings.archives();
+      case PARQUET -> listings.parquet();
+      case COCO ->
+          throw new DatasetException(
+              "Images of format %s cannot be listed yet: %s"
+                  .formatted(source.format().key(), query.images()));
+    };
   }
 }

@@ -9,15 +9,17 @@ import org.mocovit.dataset.index.FoundImage;
 import org.mocovit.dataset.index.FoundImages;
 import org.mocovit.dataset.index.ImageFacts;
 import org.mocovit.predict.ImageRef;
+import org.mocovit.storage.ImageStorage;
 
 /**
  * A table that names images.
  *
  * @param root what its paths are relative to, where it says so itself; else null
+ * @param storage how its images lie in their files
  * @param unit what entries are counted in: {@code line} or {@code row}
  * @param entries reads them
  */
-record Manifest(@Nullable String root, String unit, Entries entries) {
+record Manifest(@Nullable String root, ImageStorage storage, String unit, Entries entries) {
   /** The column with an image's path, in order of preference. */
   static final List<String> PATH_COLUMNS = List.of(ManifestRows.PATH, "file");
 

@@ -38,14 +38,22 @@ final class ManifestRows {
   /** Key in the metadata of {@link #PATH}: what paths are relative to. */
   static final String ROOT = "root";
 
+  /** Key in the metadata of {@link #PATH}: how the images lie in their files. */
+  static final String STORAGE = "storage";
+
   /** Key in the metadata of {@link #PATH}: how many rows there must be. */
   static final String COUNT = "count";
 
   private ManifestRows() {}
 
   /** The columns; the path's says what paths are relative to, and how many there are. */
-  static StructType schema(String root, long count) {
-    Metadata metadata = new MetadataBuilder().putString(ROOT, root).putLong(COUNT, count).build();
+  static StructType schema(ImageSet set) {
+    Metadata metadata =
+        new MetadataBuilder()
+            .putString(ROOT, set.root())
+            .putString(STORAGE, set.storage().key())
+            .putLong(COUNT, set.count())
+            .build();
     return new StructType()
         .add(new StructField(PATH, DataTypes.StringType, false, metadata))
         .add(IMAGE_ID, DataTypes.LongType, false)

@@ -45,7 +45,7 @@ public final class ManifestWriter {
     spark
         .createDataFrame(
             images.toRdd(spark.sparkContext(), images.shards(files)).map(new ToRow()),
-            ManifestRows.schema(images.root(), images.count()))
+            ManifestRows.schema(images))
         .write()
         .mode(SaveMode.Append)
         .parquet(uri);

@@ -15,6 +15,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.mocovit.dataset.index.ImageFacts;
+import org.mocovit.storage.ImageStorage;
+import org.mocovit.storage.SeparateFiles;
 
 /**
  * Reads a Parquet manifest with Spark: a text column {@code path} or {@code file}, and those of the
@@ -38,6 +40,7 @@ final class ParquetManifest implements Manifest.Reader {
           Metadata metadata = table.schema().apply(path).metadata();
           return new Manifest(
               metadata.contains(ManifestRows.ROOT) ? metadata.getString(ManifestRows.ROOT) : null,
+              storage(metadata, location),
               "row",
               action -> read(table, path, location, action));
         });
@@ -62,6 +65,17 @@ final class ParquetManifest implements Manifest.Reader {
       throw new DatasetException(
           "Manifest must be whole: %d of its %d rows are in %s"
               .formatted(rows, metadata.getLong(ManifestRows.COUNT), location));
+    }
+  }
+
+  private static ImageStorage storage(Metadata metadata, Path location) {
+    try {
+      return metadata.contains(ManifestRows.STORAGE)
+          ? ImageStorage.of(metadata.getString(ManifestRows.STORAGE))
+          : new SeparateFiles();
+    } catch (IllegalArgumentException e) {
+      throw new DatasetException(
+          "Cannot read Parquet manifest %s: %s".formatted(location, e.getMessage()), e);
     }
   }
 

@@ -15,10 +15,11 @@ import org.mocovit.dataset.Locations;
 import org.mocovit.image.PngEncoder;
 import org.mocovit.image.decode.ImageDecodeException;
 import org.mocovit.image.decode.ImageDecoder;
+import org.mocovit.predict.ImageReader;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.Preprocessor;
-import org.mocovit.storage.SeparateFiles;
+import org.mocovit.storage.ImageStorage;
 
 /**
  * Writes what a model sees of each image, after resize and crop and before normalisation, as a
@@ -54,25 +55,26 @@ public final class Inspection {
    * it where two images would come out under one name.
    *
    * @param images the images
+   * @param storage how they lie in their files
    * @param out folder for the PNGs
    * @return the images that failed
    */
-  public List<Failure> write(List<ImageRef> images, String out) {
+  public List<Failure> write(List<ImageRef> images, ImageStorage storage, String out) {
     Map<String, String> names = names(images.stream().map(ImageRef::path).toList());
-    return images.parallelStream()
-        .flatMap(
-            image -> {
-              String name = Objects.requireNonNull(names.get(image.path()));
-              return write(image, file(out, name)).stream();
-            })
-        .toList();
+    try (ImageReader reader = storage.reader(hadoop)) {
+      return (reader.readsInOrder() ? images.stream() : images.parallelStream())
+          .flatMap(
+              image -> {
+                String name = Objects.requireNonNull(names.get(image.path()));
+                return write(image, reader, file(out, name)).stream();
+              })
+          .toList();
+    }
   }
 
-  private List<Failure> write(ImageRef image, Path file) {
+  private List<Failure> write(ImageRef image, ImageReader reader, Path file) {
     try {
-      byte[] png =
-          PngEncoder.encode(
-              preprocessor.view(decoder.decode(new SeparateFiles().reader(hadoop).read(image))));
+      byte[] png = PngEncoder.encode(preprocessor.view(decoder.decode(reader.read(image))));
       try (OutputStream stream = fileSystem(file).create(file, true)) {
         stream.write(png);
       }

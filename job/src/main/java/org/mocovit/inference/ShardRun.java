@@ -30,7 +30,6 @@ import org.mocovit.spark.RunTables;
 import org.mocovit.spark.TableFormat;
 import org.mocovit.spark.WriteShard;
 import org.mocovit.spark.WrittenShard;
-import org.mocovit.storage.SeparateFiles;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -86,7 +85,7 @@ final class ShardRun {
           images
               .toRdd(context, shards)
               .map(new ToRef())
-              .mapPartitions(new PredictPartition(plan, new SeparateFiles(), configuration, metrics))
+              .mapPartitions(new PredictPartition(plan, images.storage(), configuration, metrics))
               .mapPartitions(
                   new WriteShard(
                       tables(configuration.value().value()),

@@ -117,7 +117,7 @@ class CsvManifestTest {
   void list_includeWithManifest_isRefused() throws IOException {
     Path file = tree.text("m.csv", "path\na.jpg\n");
     assertThatThrownBy(() -> TestTree.list(new ImageQuery(file.toString(), null, null, "*.jpg")))
-        .hasMessageContaining("--include must go with a directory or a glob");
+        .hasMessageContaining("--include must go with a directory, a glob or archives");
   }
 
   private ImageSet list(String text) throws IOException {

@@ -1,0 +1,101 @@
+package org.mocovit.dataset;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.mocovit.spark.ListContainer;
+import org.mocovit.storage.ContainerContents;
+import org.mocovit.storage.ContainerStorage;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Lists what containers hold, on the executors: an archive must be read from its beginning to its
+ * end for that. What a task has found reaches the driver's disk before the next ones are done.
+ */
+final class ContainerListing {
+  /** Spark bounds what the tasks of one job may return; so many lists stay far below. */
+  private static final int CONTAINERS_A_JOB = 256;
+
+  private final SparkSession spark;
+  private final ContainerStorage storage;
+
+  ContainerListing(SparkSession spark, ContainerStorage storage) {
+    this.spark = spark;
+    this.storage = storage;
+  }
+
+  /** Gives each container's contents, in any order, one at a time. */
+  void list(List<TreeEntry> containers, BiConsumer<TreeEntry, ContainerContents> contents) {
+    SparkContext context = spark.sparkContext();
+    JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
+    Broadcast<SerializableConfiguration> hadoop =
+        java.broadcast(
+            new SerializableConfiguration(new Configuration(java.hadoopConfiguration())));
+    context.setJobGroup("mocovit-" + UUID.randomUUID(), "list images", true);
+    try {
+      for (int from = 0; from < containers.size(); from += CONTAINERS_A_JOB) {
+        List<TreeEntry> some =
+            containers.subList(from, Math.min(containers.size(), from + CONTAINERS_A_JOB));
+        JavaRDD<ContainerContents> listed =
+            java.parallelize(some.stream().map(TreeEntry::uri).toList(), some.size())
+                .map(new ListContainer(storage, hadoop));
+        context.runJob(
+            listed.rdd(),
+            new Only(),
+            CollectionConverters.asScala(partitions(some.size())).toSeq(),
+            new Hand(some, contents),
+            ClassTag$.MODULE$.apply(ContainerContents.class));
+      }
+    } finally {
+      context.clearJobGroup();
+      hadoop.destroy();
+    }
+  }
+
+  private static List<Object> partitions(int count) {
+    return java.util.stream.IntStream.range(0, count).<Object>mapToObj(i -> i).toList();
+  }
+
+  /** What a task gives to the driver: the only element of its partition. */
+  private static final class Only
+      extends AbstractFunction2<
+          TaskContext, scala.collection.Iterator<ContainerContents>, ContainerContents>
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ContainerContents apply(
+        TaskContext task, scala.collection.Iterator<ContainerContents> contents) {
+      return contents.next();
+    }
+  }
+
+  /** What the driver does with it, one partition at a time. */
+  private static final class Hand extends AbstractFunction2<Object, ContainerContents, BoxedUnit> {
+    private final List<TreeEntry> containers;
+    private final BiConsumer<TreeEntry, ContainerContents> contents;
+
+    Hand(List<TreeEntry> containers, BiConsumer<TreeEntry, ContainerContents> contents) {
+      this.containers = containers;
+      this.contents = contents;
+    }
+
+    @Override
+    public BoxedUnit apply(Object partition, ContainerContents found) {
+      contents.accept(containers.get((Integer) partition), found);
+      return BoxedUnit.UNIT;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.mocovit.dataset;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.mocovit.storage.ParquetFiles;
+
+/**
+ * The files of a source that hold many images each.
+ *
+ * @param files in the order of their URIs, at least one
+ * @param bytes their length together
+ */
+record Containers(List<TreeEntry> files, long bytes) {
+
+  /**
+   * Finds them: the file that the source is, or those below its directory or glob whose names end
+   * so.
+   *
+   * @param extension such as {@code .tar}
+   * @throws DatasetException if there is none
+   */
+  static Containers of(Source source, String extension) throws IOException {
+    List<TreeEntry> files = new ArrayList<>();
+    for (TreeEntry match : source.matches()) {
+      if (match.kind() == TreeEntry.Kind.FILE) {
+        files.add(match); // named by the user, whatever its name
+      } else if (match.kind() == TreeEntry.Kind.DIRECTORY) {
+        String prefix = Locations.prefix(match.uri());
+        source
+            .tree()
+            .walk(
+                match.uri(),
+                entry -> {
+                  if (counts(entry, entry.uri().substring(prefix.length()), extension)) {
+                    files.add(entry);
+                  }
+                });
+      }
+    }
+    if (files.isEmpty()) {
+      throw new DatasetException(
+          "--images must name at least one file that ends with %s: %s"
+              .formatted(extension, source.location()));
+    }
+    files.sort(Comparator.comparing(TreeEntry::uri));
+    return new Containers(List.copyOf(files), files.stream().mapToLong(TreeEntry::sizeBytes).sum());
+  }
+
+  /** As in a directory of images, what starts with a dot or an underscore does not count. */
+  private static boolean counts(TreeEntry entry, String below, String extension) {
+    return entry.kind() == TreeEntry.Kind.FILE
+        && below.toLowerCase(Locale.ROOT).endsWith(extension)
+        && !ImageFileNames.isHidden(below);
+  }
+
+  /**
+   * The columns that hold images, if these are Parquet files with such; a table without may be a
+   * manifest. The first file that can be read decides.
+   *
+   * @throws DatasetException if it cannot be told which column is meant
+   */
+  Optional<ParquetFiles> imageColumns(Configuration hadoop) {
+    for (TreeEntry file : files) {
+      try {
+        return ParquetFiles.of(ParquetFiles.schema(file.uri(), hadoop));
+      } catch (IOException e) {
+        // Damaged; it is reported when it is listed.
+      } catch (IllegalArgumentException e) {
+        throw new DatasetException("%s in %s".formatted(e.getMessage(), file.uri()), e);
+      }
+    }
+    return Optional.empty();
+  }
+}
