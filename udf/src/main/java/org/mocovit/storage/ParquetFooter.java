@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +51,28 @@ final class ParquetFooter {
     }
     byte[] metadata = read(file, bodyEnd - length, length);
     try {
-      return new ParquetMetadataConverter(HadoopReadOptions.builder(hadoop).build())
-          .readParquetMetadata(
-              new ByteArrayInputStream(metadata), ParquetMetadataConverter.NO_FILTER);
+      ParquetMetadata parsed =
+          new ParquetMetadataConverter(HadoopReadOptions.builder(hadoop).build())
+              .readParquetMetadata(
+                  new ByteArrayInputStream(metadata), ParquetMetadataConverter.NO_FILTER);
+      parsed.getBlocks().forEach(group -> requireRows(group, parsed.getFileMetaData().getSchema()));
+      return parsed;
     } catch (IOException | RuntimeException e) {
       throw damaged(file, "has metadata that cannot be parsed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Rows are listed by this count alone, so it must not be made up by damage. */
+  private static void requireRows(BlockMetaData group, MessageType schema) {
+    for (ColumnChunkMetaData chunk : group.getColumns()) {
+      String[] column = chunk.getPath().toArray();
+      if (!chunk.isEncrypted()
+          && schema.getColumnDescription(column).getMaxRepetitionLevel() == 0
+          && chunk.getValueCount() != group.getRowCount()) {
+        throw new IllegalArgumentException(
+            "a row group must have as many rows as values: %d rows, %d of %s"
+                .formatted(group.getRowCount(), chunk.getValueCount(), chunk.getPath()));
+      }
     }
   }
 

@@ -38,10 +38,10 @@ final class ParquetListing {
       MessageType schema = footer.getFileMetaData().getSchema();
       requireImages(schema, storage.bytes(), uri);
       List<ParquetColumn> columns = new ArrayList<>();
-      addIfPresent(columns, storage.path(), Set.of(PrimitiveTypeName.BINARY), schema, uri);
-      addIfPresent(columns, storage.imageId(), WHOLE_NUMBERS, schema, uri);
-      addIfPresent(columns, storage.width(), WHOLE_NUMBERS, schema, uri);
-      addIfPresent(columns, storage.height(), WHOLE_NUMBERS, schema, uri);
+      addIfNamed(columns, storage.path(), Set.of(PrimitiveTypeName.BINARY), schema, uri);
+      addIfNamed(columns, storage.imageId(), WHOLE_NUMBERS, schema, uri);
+      addIfNamed(columns, storage.width(), WHOLE_NUMBERS, schema, uri);
+      addIfNamed(columns, storage.height(), WHOLE_NUMBERS, schema, uri);
       if (columns.isEmpty()) {
         long rows = footer.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
         for (long row = 0; row < rows; row++) {
@@ -145,14 +145,14 @@ final class ParquetListing {
     return length == null || length < 1 || length > Integer.MAX_VALUE ? null : length.intValue();
   }
 
-  private static void addIfPresent(
+  private static void addIfNamed(
       List<ParquetColumn> columns,
       @Nullable ParquetColumn column,
       Set<PrimitiveTypeName> types,
       MessageType schema,
       String uri)
       throws DamagedFileException {
-    if (column == null || !schema.containsPath(column.path().toArray(String[]::new))) {
+    if (column == null) {
       return;
     }
     if (column.in(schema).filter(found -> types.contains(type(found))).isEmpty()) {

@@ -1,6 +1,7 @@
 package org.mocovit.storage;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -128,9 +129,13 @@ final class ParquetRowGroups implements Closeable {
     return starts;
   }
 
-  /** Headers of pages that do not parse come as IOExceptions too; Thrift's classes are shaded. */
+  /**
+   * Whether the file is at fault, not the storage: pages lie beyond its end, or their headers do
+   * not parse, of which Thrift says so, whose classes are shaded.
+   */
   private static boolean isDamage(IOException e) {
-    return e.getCause() != null && e.getCause().getClass().getName().contains(".thrift.");
+    return e instanceof EOFException
+        || (e.getCause() != null && e.getCause().getClass().getName().contains(".thrift."));
   }
 
   /** The file as the reader wants it, which has been opened already. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -201,6 +203,39 @@ class ParquetFilesTest {
       assertThat(contents.images()).isEmpty();
       assertDamage(contents, "must end with its metadata and PAR1");
     }
+  }
+
+  @Test
+  void list_footerAlteredAnywhere_inventsNoRow() throws IOException {
+    ParquetTable.writeImages(file(), PLAIN, 12);
+    byte[] bytes = Files.readAllBytes(file());
+    int footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
+    for (int i = bytes.length - 8 - footer; i < bytes.length; i += 3) {
+      byte[] altered = bytes.clone();
+      altered[i] ^= (byte) (1 << (i % 8));
+      Files.write(file(), altered);
+      ContainerContents contents = list();
+
+      assertThat(contents.images())
+          .as("byte %d of %d", i, bytes.length)
+          .hasSizeLessThanOrEqualTo(12);
+      assertThat(contents.damage() == null)
+          .as("byte %d of %d", i, bytes.length)
+          .isEqualTo(contents.images().size() == 12);
+    }
+  }
+
+  @Test
+  void list_withoutANamedColumn_isDamage() throws IOException {
+    ParquetTable.write(
+        file(),
+        ParquetTable.schema(
+            "message m { optional group image { optional binary bytes; optional binary path; } }"),
+        PLAIN,
+        1,
+        (group, row) -> group.addGroup("image").append("path", "a.jpg"));
+
+    assertDamage(list(), "must have the same columns: image_id", "[image.bytes, image.path]");
   }
 
   @Test
