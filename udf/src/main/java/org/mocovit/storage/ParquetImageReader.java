@@ -123,7 +123,11 @@ final class ParquetImageReader extends ContainerReader {
       values = column;
     }
     column.goTo(row);
-    return column.binary();
+    Binary bytes = column.binary();
+    // Copied here, not later: only then does a damaged length show.
+    return bytes == null || bytes.length() > ImageSizeLimit.BYTES
+        ? bytes
+        : Binary.fromConstantByteArray(bytes.getBytes());
   }
 
   private Broken broken(

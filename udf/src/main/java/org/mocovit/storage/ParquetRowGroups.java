@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -130,12 +131,16 @@ final class ParquetRowGroups implements Closeable {
   }
 
   /**
-   * Whether the file is at fault, not the storage: pages lie beyond its end, or their headers do
-   * not parse, of which Thrift says so, whose classes are shaded.
+   * Whether the file is at fault, not the storage. Parquet has one exception for both, so who made
+   * it tells: its own code finds damage, and file systems fail; but where they say that a file has
+   * ended, its footer promised more than there is.
    */
   private static boolean isDamage(IOException e) {
+    StackTraceElement[] trace = e.getStackTrace();
     return e instanceof EOFException
-        || (e.getCause() != null && e.getCause().getClass().getName().contains(".thrift."));
+        || (trace.length > 0
+            && trace[0].getClassName().startsWith("org.apache.parquet.")
+            && !(e.getCause() instanceof TimeoutException)); // of a vectored read
   }
 
   /** The file as the reader wants it, which has been opened already. */
