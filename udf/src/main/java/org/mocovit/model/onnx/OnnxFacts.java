@@ -9,7 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.onnx.proto.AttributeProto;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.OperatorSetIdProto;
@@ -29,7 +31,7 @@ import org.mocovit.model.onnx.proto.TensorProto.DataType;
  * @param parameters the number of weights: values of all initialisers of a floating-point type, or
  *     of an 8-bit type as quantised models have; shapes and indices, which are wider integers, are
  *     not weights. Tensors in {@code Constant} nodes are not counted
- * @param externalFiles other files that hold initialisers, relative to this one
+ * @param externalFiles other files that hold tensors, as this one names them
  */
 public record OnnxFacts(
     long irVersion,
@@ -98,12 +100,30 @@ public record OnnxFacts(
   }
 
   private static SortedSet<String> externalFiles(GraphProto graph) {
-    return graph.getInitializerList().stream()
+    return tensors(graph)
         .filter(tensor -> tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL)
         .flatMap(tensor -> tensor.getExternalDataList().stream())
         .filter(entry -> entry.getKey().equals("location"))
         .map(StringStringEntryProto::getValue)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** All tensors that a graph stores: initialisers, constants, and those of its branches. */
+  private static Stream<TensorProto> tensors(GraphProto graph) {
+    return Stream.concat(
+        graph.getInitializerList().stream(),
+        graph.getNodeList().stream()
+            .flatMap(node -> node.getAttributeList().stream())
+            .flatMap(OnnxFacts::tensors));
+  }
+
+  private static Stream<TensorProto> tensors(AttributeProto attribute) {
+    return Stream.of(
+            attribute.hasT() ? Stream.of(attribute.getT()) : Stream.<TensorProto>empty(),
+            attribute.getTensorsList().stream(),
+            attribute.hasG() ? tensors(attribute.getG()) : Stream.<TensorProto>empty(),
+            attribute.getGraphsList().stream().flatMap(OnnxFacts::tensors))
+        .flatMap(part -> part);
   }
 
   private static SortedMap<String, Long> opsets(ModelProto model) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.onnx.proto.AttributeProto;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.onnx.proto.StringStringEntryProto;
 import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.TypeProto;
@@ -104,17 +106,37 @@ class OnnxFactsTest {
 
   @Test
   void externalFiles_ofWeightsKeptElsewhere_areNamed() {
-    TensorProto elsewhere =
-        TensorProto.newBuilder()
-            .setName("w")
-            .setDataType(TensorProto.DataType.FLOAT.getNumber())
-            .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-            .addExternalData(
-                StringStringEntryProto.newBuilder().setKey("location").setValue("weights.bin"))
-            .addExternalData(StringStringEntryProto.newBuilder().setKey("offset").setValue("0"))
-            .build();
     ModelProto model =
-        ModelProto.newBuilder().setGraph(GraphProto.newBuilder().addInitializer(elsewhere)).build();
+        ModelProto.newBuilder()
+            .setGraph(GraphProto.newBuilder().addInitializer(elsewhere("weights.bin")))
+            .build();
     assertThat(OnnxFacts.of(model).externalFiles()).containsExactly("weights.bin");
+  }
+
+  @Test
+  void externalFiles_ofConstantsAndBranches_areNamedToo() {
+    GraphProto branch =
+        GraphProto.newBuilder()
+            .addInitializer(elsewhere("branch.bin"))
+            .addNode(
+                NodeProto.newBuilder()
+                    .addAttribute(AttributeProto.newBuilder().setT(elsewhere("constant.bin"))))
+            .build();
+    GraphProto graph =
+        GraphProto.newBuilder()
+            .addNode(NodeProto.newBuilder().addAttribute(AttributeProto.newBuilder().setG(branch)))
+            .build();
+    ModelProto model = ModelProto.newBuilder().setGraph(graph).build();
+    assertThat(OnnxFacts.of(model).externalFiles()).containsExactly("branch.bin", "constant.bin");
+  }
+
+  private static TensorProto elsewhere(String location) {
+    return TensorProto.newBuilder()
+        .setName("w")
+        .setDataType(TensorProto.DataType.FLOAT.getNumber())
+        .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+        .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue(location))
+        .addExternalData(StringStringEntryProto.newBuilder().setKey("offset").setValue("0"))
+        .build();
   }
 }
