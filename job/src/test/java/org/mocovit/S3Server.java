@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
+import org.jclouds.blobstore.domain.Blob;
+import org.jclouds.blobstore.options.GetOptions;
 import org.jclouds.blobstore.options.ListContainerOptions;
+import org.jclouds.blobstore.util.ForwardingBlobStore;
 
 /** An S3 server in this JVM, with one bucket, that other JVMs reach too. */
 public final class S3Server implements AutoCloseable {
@@ -21,6 +25,8 @@ public final class S3Server implements AutoCloseable {
   private final String bucket;
   private final BlobStoreContext context;
   private final S3Proxy server;
+  private final Map<String, Integer> reads = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> replacements = new ConcurrentHashMap<>();
 
   private S3Server(String bucket) {
     this.bucket = bucket;
@@ -30,7 +36,7 @@ public final class S3Server implements AutoCloseable {
             .build(BlobStoreContext.class);
     this.server =
         S3Proxy.builder()
-            .blobStore(context.getBlobStore())
+            .blobStore(new WatchedStore(context.getBlobStore()))
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, IDENTITY, SECRET)
             .ignoreUnknownHeaders(true)
@@ -54,6 +60,16 @@ public final class S3Server implements AutoCloseable {
   public void put(String key, byte[] bytes) {
     BlobStore store = context.getBlobStore();
     store.putBlob(bucket, store.blobBuilder(key).payload(bytes).build());
+  }
+
+  /** How often an object has been read, whole or in part. */
+  public int reads(String key) {
+    return reads.getOrDefault(key, 0);
+  }
+
+  /** Lets an object be another one after it has been read once. */
+  public void replaceAfterRead(String key, byte[] bytes) {
+    replacements.put(key, bytes);
   }
 
   /** The keys that begin so. */
@@ -84,6 +100,24 @@ public final class S3Server implements AutoCloseable {
     configuration()
         .forEach((key, value) -> text.append("  \"hadoop.%s\" = \"%s\"%n".formatted(key, value)));
     return Files.writeString(file, text.append("}\n"));
+  }
+
+  /** What the server reads from; counts. */
+  private final class WatchedStore extends ForwardingBlobStore {
+    WatchedStore(BlobStore store) {
+      super(store);
+    }
+
+    @Override
+    public Blob getBlob(String container, String key, GetOptions options) {
+      Blob blob = super.getBlob(container, key, options);
+      reads.merge(key, 1, Integer::sum);
+      byte[] replacement = replacements.remove(key);
+      if (replacement != null) {
+        put(key, replacement);
+      }
+      return blob;
+    }
   }
 
   @Override

@@ -79,7 +79,7 @@ final class BareLoop {
     ModelDescription description = model.description();
     InferenceSession session =
         ExecutorSessions.get(
-            new SessionKey(model.file().sha256(), options.device(), null, 1),
+            new SessionKey(model.files().identity(), options.device(), null, 1),
             () -> Path.of(model.file().path().toUri()),
             opened ->
                 new Classifier(opened, description, options.top()).warmUp(options.batchSize()));

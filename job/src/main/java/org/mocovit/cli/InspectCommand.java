@@ -1,6 +1,5 @@
 package org.mocovit.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -76,6 +75,6 @@ final class InspectCommand extends Action {
     if (modelConfig == null) {
       throw new UsageException("one of --model and --model-config must be given");
     }
-    return ModelLoader.describe(Path.of(modelConfig));
+    return new ModelLoader(hadoop).describe(modelConfig);
   }
 }

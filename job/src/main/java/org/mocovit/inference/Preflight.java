@@ -10,6 +10,7 @@ import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionException;
 import org.mocovit.session.SessionKey;
+import org.mocovit.spark.ModelDelivery;
 import org.mocovit.spark.PredictPlan;
 
 /**
@@ -38,11 +39,13 @@ public final class Preflight {
           "%s: predict runs models with task = classify so far, not %s"
               .formatted(model.name(), model.description().task().key()));
     }
-    PredictPlan plan = options.executorPlan(context).plan(model, "preflight");
+    PredictPlan plan =
+        options.executorPlan(context).plan(model, ModelDelivery.bySpark(model.files()));
     SessionKey key =
         context.isLocal()
             ? plan.sessionKey(null)
-            : new SessionKey(model.file().sha256(), DeviceRequest.CPU, null, plan.intraOpThreads());
+            : new SessionKey(
+                model.files().identity(), DeviceRequest.CPU, null, plan.intraOpThreads());
     try {
       InferenceSession unused =
           ExecutorSessions.get(

@@ -31,6 +31,10 @@ record RunFingerprint(JsonNode facts) {
     ObjectNode facts = JSON.createObjectNode();
     ObjectNode modelFacts = facts.putObject("model");
     modelFacts.put("sha256", model.file().sha256());
+    if (!model.files().external().isEmpty()) {
+      ObjectNode external = modelFacts.putObject("external_files");
+      model.files().external().forEach((name, file) -> external.put(name, file.sha256()));
+    }
     modelFacts.set("description", json(model.config()));
     ObjectNode imageFacts = facts.putObject("images");
     imageFacts.put("root", images.root());

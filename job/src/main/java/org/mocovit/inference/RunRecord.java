@@ -62,6 +62,18 @@ final class RunRecord {
     node.put("name", model.name());
     node.put("sha256", model.file().sha256());
     node.put("size_bytes", model.file().sizeBytes());
+    if (!model.files().external().isEmpty()) {
+      ObjectNode external = node.putObject("external_files");
+      model
+          .files()
+          .external()
+          .forEach(
+              (name, file) ->
+                  external
+                      .putObject(name)
+                      .put("sha256", file.sha256())
+                      .put("size_bytes", file.sizeBytes()));
+    }
     node.put("task", model.description().task().key());
     LabelTable labels = model.description().labels();
     if (LabelTable.SHIPPED.contains(labels.name())) {

@@ -267,7 +267,11 @@ class InferenceJobIT {
     Config config = ConfigFactory.parseString("input.name = pixels").withFallback(model.config());
     LoadedModel wrong =
         new LoadedModel(
-            model.name(), model.file(), config, ModelDescription.parse(config, "a test"));
+            model.name(),
+            model.files(),
+            model.state(),
+            config,
+            ModelDescription.parse(config, "a test"));
     InferenceJob job = new InferenceJob(spark, options(2, 8), Progress.SILENT);
     assertThatThrownBy(() -> job.run(wrong, images(), folder("failing")))
         .hasStackTraceContaining("pixels");

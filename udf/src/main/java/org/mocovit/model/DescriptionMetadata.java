@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
 import java.net.URL;
@@ -78,6 +79,22 @@ public final class DescriptionMetadata {
       throw new InvalidModelException(origin, problems);
     }
     return config;
+  }
+
+  /**
+   * Reads a whole description that comes with a model from elsewhere: it may refer to its own keys,
+   * but neither include other files nor see the environment.
+   *
+   * @param origin where it lies, for messages
+   * @throws ConfigException if it is no HOCON, or includes something
+   */
+  public static Config parseAlone(String text, String origin) {
+    return ConfigFactory.parseString(
+            text,
+            ConfigParseOptions.defaults()
+                .setIncluder(new NoIncludes())
+                .setOriginDescription(origin))
+        .resolve(ConfigResolveOptions.noSystem());
   }
 
   private static String render(Object value) {

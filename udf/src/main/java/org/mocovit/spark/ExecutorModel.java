@@ -1,7 +1,5 @@
 package org.mocovit.spark;
 
-import java.nio.file.Path;
-import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +29,7 @@ public final class ExecutorModel {
   /**
    * The model of a plan, for the task that asks; the first one opens the session.
    *
+   * @throws ModelDeliveryException if its files cannot be had
    * @throws org.mocovit.session.SessionException if it cannot be opened or run
    */
   public static ExecutorModel of(PredictPlan plan) {
@@ -38,7 +37,7 @@ public final class ExecutorModel {
     InferenceSession session =
         ExecutorSessions.get(
             sessionKey(plan),
-            () -> Path.of(SparkFiles.get(plan.modelFile())),
+            () -> DeliveredModel.path(plan.model()),
             opened -> new Classifier(opened, description, plan.top()).warmUp(plan.batchSize()));
     return new ExecutorModel(plan, description, session);
   }

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.source.LoadedModel;
+import org.mocovit.model.source.TemporaryFolder;
 import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 
@@ -32,11 +36,10 @@ public final class ExecutorPlan {
     this.top = top;
   }
 
-  /** The plan for a model whose file executors have, or will have, under this name. */
-  public PredictPlan plan(LoadedModel model, String modelFile) {
+  /** The plan for a model whose files executors have, or will have. */
+  public PredictPlan plan(LoadedModel model, ModelDelivery delivery) {
     return new PredictPlan(
-        modelFile,
-        model.file().sha256(),
+        delivery,
         model.renderedConfig(),
         device,
         // Spark assigns no GPUs in local mode; a machine's first one is what a user means there.
@@ -47,28 +50,45 @@ public final class ExecutorPlan {
         top);
   }
 
-  /**
-   * Hands the model file to Spark, which brings it to every executor once.
-   *
-   * @throws UncheckedIOException if the file cannot be handed on
-   */
+  /** {@link #deliver(LoadedModel, Configuration)} with the application's own configuration. */
   public PredictPlan deliver(LoadedModel model) {
-    String name = model.file().sha256() + ".onnx";
-    if (context.listFiles().exists(uri -> uri.endsWith("/" + name))) {
-      return plan(model, name);
+    return deliver(model, context.hadoopConfiguration());
+  }
+
+  /**
+   * Sees to it that executors get the model's files, each executor once: from where they are, or
+   * where only the driver can reach them, through Spark.
+   *
+   * @param hadoop how the model's file system was reached
+   * @throws UncheckedIOException if the files cannot be handed on
+   */
+  public PredictPlan deliver(LoadedModel model, Configuration hadoop) {
+    if (model.files().uri() != null) {
+      return plan(
+          model,
+          ModelDelivery.byExecutors(
+              model.files(),
+              JavaSparkContext.fromSparkContext(context)
+                  .broadcast(new SerializableConfiguration(new Configuration(hadoop)))));
     }
+    ModelDelivery delivery = ModelDelivery.bySpark(model.files());
     try {
-      // Spark tells files apart by name: under the hash, two models never collide.
-      Path folder = Files.createTempDirectory("mocovit-model");
-      Path copy = Files.copy(model.file().path(), folder.resolve(name));
-      folder.toFile().deleteOnExit(); // after the copy: the order is last in, first out
-      copy.toFile().deleteOnExit();
-      context.addFile(copy.toUri().toString());
+      for (ModelDelivery.Part part : delivery.parts()) {
+        addFile(part.source(), model.files().file(part.name()).path());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot hand model %s to Spark: %s".formatted(model.name(), e), e);
     }
-    return plan(model, name);
+    return plan(model, delivery);
+  }
+
+  /** Spark tells files apart by name, and sends what is there when an executor asks: a copy. */
+  private void addFile(String name, Path file) throws IOException {
+    if (!context.listFiles().exists(uri -> uri.endsWith("/" + name))) {
+      Path copy = Files.copy(file, new TemporaryFolder().resolve(name));
+      context.addFile(copy.toUri().toString());
+    }
   }
 
   private @Nullable Integer decodeThreads() {

@@ -11,8 +11,7 @@ import org.mocovit.session.SessionKey;
 /**
  * What an executor must know to predict; all of it travels with every task, so all of it is small.
  *
- * @param modelFile name under which Spark delivers the model file
- * @param modelSha256 hash of the model file, hexadecimal
+ * @param model how the model's files get here
  * @param description the model's description, in HOCON
  * @param device on what to run
  * @param localGpuAddress the GPU to take where Spark assigns none because it runs in local mode, or
@@ -23,8 +22,7 @@ import org.mocovit.session.SessionKey;
  * @param top which classes an image keeps
  */
 public record PredictPlan(
-    String modelFile,
-    String modelSha256,
+    ModelDelivery model,
     String description,
     DeviceRequest device,
     @Nullable String localGpuAddress,
@@ -36,7 +34,7 @@ public record PredictPlan(
 
   /** The description as a value. */
   ModelDescription parsedDescription() {
-    return ModelDescription.parse(ConfigFactory.parseString(description), modelFile);
+    return ModelDescription.parse(ConfigFactory.parseString(description), model.onnx());
   }
 
   /** How many threads of this executor may decode at once, one a core. */
@@ -52,6 +50,6 @@ public record PredictPlan(
   public SessionKey sessionKey(@Nullable String assignedGpu) {
     String address = assignedGpu == null ? localGpuAddress : assignedGpu;
     return new SessionKey(
-        modelSha256, device, device == DeviceRequest.CPU ? null : address, intraOpThreads);
+        model.identity(), device, device == DeviceRequest.CPU ? null : address, intraOpThreads);
   }
 }

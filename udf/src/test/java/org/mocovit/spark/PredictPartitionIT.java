@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +117,37 @@ class PredictPartitionIT {
         .hasStackTraceContaining("Output scores must be [1, 1]");
   }
 
+  @Test
+  void call_modelThatExecutorsFetch_isCheckedAndTriedAgain() throws IOException {
+    Path model = Files.write(directory.resolve("fetched.onnx"), TinyModels.meanColour(2));
+    String sha256 = ModelFile.of(model).sha256();
+    ModelDelivery delivery =
+        new ModelDelivery(
+            sha256,
+            "fetched.onnx",
+            List.of(new ModelDelivery.Part("fetched.onnx", "file:" + model, sha256)),
+            configuration());
+    Files.write(model, TinyModels.meanColour(3));
+    assertThatThrownBy(() -> countPredictions(delivery))
+        .hasStackTraceContaining(
+            "file:%s has changed since the job began: its SHA-256 was %s, is %s"
+                .formatted(model, sha256, ModelFile.of(model).sha256()));
+    Files.delete(model);
+    assertThatThrownBy(() -> countPredictions(delivery))
+        .hasStackTraceContaining("Cannot fetch model fetched.onnx: ");
+
+    Files.write(model, TinyModels.meanColour(2));
+    assertThat(countPredictions(delivery)).isEqualTo(4);
+  }
+
+  private long countPredictions(ModelDelivery delivery) throws IOException {
+    return spark
+        .parallelize(images(4), 2)
+        .mapPartitions(function(delivery, "", new PredictMetrics(spark.sc())))
+        .filter(outcome -> outcome instanceof ImageOutcome.Predicted<List<ClassScore>>)
+        .count();
+  }
+
   /** The row of the table that holds what became of the image. */
   private static Row row(ImageOutcome<List<ClassScore>> outcome) {
     return outcome instanceof ImageOutcome.Predicted<List<ClassScore>> predicted
@@ -124,10 +156,23 @@ class PredictPartitionIT {
   }
 
   private static PredictPartition function(Path model, String change, PredictMetrics metrics) {
+    String name = String.valueOf(model.getFileName());
+    String sha256 = ModelFile.of(model).sha256();
+    return function(
+        new ModelDelivery(sha256, name, List.of(new ModelDelivery.Part(name, name, sha256)), null),
+        change,
+        metrics);
+  }
+
+  private static Broadcast<SerializableConfiguration> configuration() {
+    return spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
+  }
+
+  private static PredictPartition function(
+      ModelDelivery delivery, String change, PredictMetrics metrics) {
     PredictPlan plan =
         new PredictPlan(
-            String.valueOf(model.getFileName()),
-            ModelFile.of(model).sha256(),
+            delivery,
             TinyModels.descriptionText(OutputKind.PROBABILITIES) + change,
             DeviceRequest.CPU,
             null,
@@ -135,11 +180,7 @@ class PredictPartitionIT {
             2,
             2,
             TopClasses.of(2));
-    return new PredictPartition(
-        plan,
-        new SeparateFiles(),
-        spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())),
-        metrics);
+    return new PredictPartition(plan, new SeparateFiles(), configuration(), metrics);
   }
 
   private Path model(String name, byte[] bytes) throws IOException {

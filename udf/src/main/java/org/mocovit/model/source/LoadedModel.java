@@ -9,12 +9,18 @@ import org.mocovit.model.ModelFile;
  * A model that is ready to be sent to executors.
  *
  * @param name as the user gave it
- * @param file a local copy
+ * @param files where it can be opened
+ * @param state of the files that it was read from, before they were read
  * @param config what the model says about itself, side file over metadata
  * @param description the same, checked
  */
 public record LoadedModel(
-    String name, ModelFile file, Config config, ModelDescription description) {
+    String name, ModelFiles files, ModelState state, Config config, ModelDescription description) {
+
+  /** The ONNX file. */
+  public ModelFile file() {
+    return files.onnx();
+  }
 
   /** The description in HOCON, on one line. */
   public String renderedConfig() {

@@ -2,19 +2,15 @@ package org.mocovit.model.source;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.DescriptionMetadata;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
-import org.mocovit.model.ModelFile;
-import org.mocovit.model.onnx.OnnxFacts;
 
 /**
  * Finds what {@code --model} means (a local file, a URI, or a name of the zoo), fetches it, and
@@ -31,23 +27,25 @@ public final class ModelLoader {
    * Loads a model.
    *
    * @param model a file, a URI or a name of the zoo
-   * @param sideFile a description given by the user, or null for {@code <model>.conf} where that
-   *     exists, and for the model's own metadata
+   * @param sideFile a description given by the user, a file or a URI, or null for {@code
+   *     <model>.conf} where that exists, and for the model's own metadata
    * @throws InvalidModelException if it is missing, unreadable, or does not say enough
    */
   public LoadedModel load(String model, @Nullable String sideFile) {
     ModelSource source = ModelSource.of(model, hadoop);
-    Path local = source.fetch();
-    Config metadata = metadata(local, model);
+    FetchedModel fetched = source.fetch();
+    Config metadata = DescriptionMetadata.read(fetched.facts().metadata(), model);
     List<String> sources = new ArrayList<>();
     Config config = metadata;
     if (!metadata.isEmpty()) {
       sources.add(model);
     }
-    Path side = sideFile(source, sideFile);
-    if (side != null) {
-      config = parse(side).withFallback(metadata);
-      sources.add(0, side.toString());
+    SideFile side = sideFile(source, sideFile);
+    FileState sideState = side == null ? null : side.state();
+    Config described = side == null ? null : side.read();
+    if (side != null && described != null) {
+      config = described.withFallback(metadata);
+      sources.add(0, side.file().toString());
     }
     if (sources.isEmpty()) {
       throw new InvalidModelException(
@@ -58,48 +56,35 @@ public final class ModelLoader {
     String origin = String.join(" over ", sources);
     Config resolved = resolved(config, origin);
     ModelDescription description = ModelDescription.parse(resolved, origin);
-    return new LoadedModel(model, ModelFile.of(local), resolved, description);
+    ModelState state = new ModelState(fetched.state(), fetched.external(), sideState);
+    return new LoadedModel(model, fetched.files(), state, resolved, description);
   }
 
   /**
    * The state of the files that {@link #load} would read, without reading them.
    *
+   * @param external the external files that the model is known to have
    * @throws InvalidModelException if the model is missing, or its file system cannot be reached
    */
-  public ModelState state(String model, @Nullable String sideFile) {
+  public ModelState state(String model, @Nullable String sideFile, Collection<String> external) {
     ModelSource source = ModelSource.of(model, hadoop);
-    Path side = sideFile(source, sideFile);
-    try {
-      return new ModelState(
-          source.state(), side == null || !Files.exists(side) ? null : FileState.of(side));
-    } catch (IOException e) {
-      throw new InvalidModelException(
-          "Cannot read description %s of model %s: %s".formatted(side, model, e), e);
+    SideFile side = sideFile(source, sideFile);
+    return source.state(external).withDescription(side == null ? null : side.state());
+  }
+
+  /** Reads a side file alone, a path or a URI, for commands that need no model. */
+  public ModelDescription describe(String sideFile) {
+    SideFile side = new SideFile(SourceFile.of(sideFile, hadoop), true);
+    Config config = Objects.requireNonNull(side.read());
+    return ModelDescription.parse(resolved(config, sideFile), sideFile);
+  }
+
+  private @Nullable SideFile sideFile(ModelSource source, @Nullable String given) {
+    if (given != null) {
+      return new SideFile(SourceFile.of(given, hadoop), true);
     }
-  }
-
-  /** Reads a side file alone, for commands that need no model. */
-  public static ModelDescription describe(Path sideFile) {
-    String origin = sideFile.toString();
-    return ModelDescription.parse(resolved(parse(sideFile), origin), origin);
-  }
-
-  private static Config metadata(Path file, String model) {
-    try {
-      OnnxFacts facts = OnnxFacts.read(Files.readAllBytes(file), model);
-      if (!facts.externalFiles().isEmpty()) {
-        throw new InvalidModelException(
-            "%s keeps weights in other files, which do not reach executors yet: save it as one file: %s"
-                .formatted(model, String.join(", ", facts.externalFiles())));
-      }
-      return DescriptionMetadata.read(facts.metadata(), model);
-    } catch (IOException e) {
-      throw new InvalidModelException("Cannot read model %s: %s".formatted(model, e), e);
-    }
-  }
-
-  private static @Nullable Path sideFile(ModelSource source, @Nullable String given) {
-    return given == null ? source.sideFile() : Path.of(given);
+    SourceFile beside = source.sideFile();
+    return beside == null ? null : new SideFile(beside, false);
   }
 
   private static Config resolved(Config config, String origin) {
@@ -108,18 +93,6 @@ public final class ModelLoader {
     } catch (ConfigException e) {
       throw new InvalidModelException(
           "%s must define what it refers to: %s".formatted(origin, e.getMessage()), e);
-    }
-  }
-
-  private static Config parse(Path sideFile) {
-    if (!Files.isReadable(sideFile)) {
-      throw new InvalidModelException("--model-config must be a readable file: " + sideFile);
-    }
-    try {
-      return ConfigFactory.parseFile(sideFile.toFile());
-    } catch (ConfigException e) {
-      throw new InvalidModelException(
-          "--model-config is not valid HOCON: %s".formatted(e.getMessage()), e);
     }
   }
 }

@@ -3,6 +3,9 @@ package org.mocovit.model.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.InvalidModelException;
@@ -13,21 +16,22 @@ import org.mocovit.model.architecture.ZooOptions;
 /** What {@code --model} means. */
 sealed interface ModelSource {
   /**
-   * A local copy of the model.
+   * The model, where it can be opened.
    *
    * @throws InvalidModelException if it cannot be fetched
    */
-  Path fetch();
+  FetchedModel fetch();
 
   /**
-   * The state of the model's file; null where there is no file.
+   * The state of the model's files.
    *
+   * @param external locations of external files
    * @throws InvalidModelException if it cannot be told
    */
-  @Nullable FileState state();
+  ModelState state(Collection<String> external);
 
-  /** The description beside the model's file; null where there is none. */
-  default @Nullable Path sideFile() {
+  /** The description that may lie beside the model's file; null where there is no such place. */
+  default @Nullable SourceFile sideFile() {
     return null;
   }
 
@@ -37,12 +41,10 @@ sealed interface ModelSource {
    * @throws InvalidModelException if it is neither file nor URI nor name of the zoo
    */
   static ModelSource of(String model, Configuration hadoop) {
-    Path local = Path.of(model);
-    if (Files.isRegularFile(local)) {
-      return new LocalFile(local);
-    }
-    if (model.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
-      return new Remote(model, hadoop);
+    SourceFile file = SourceFile.of(model, hadoop);
+    if (file instanceof SourceFile.Remote
+        || (file instanceof SourceFile.Local local && local.exists())) {
+      return new OnnxSource(file);
     }
     if (Zoo.names().contains(model)) {
       return new ZooModel(model);
@@ -54,69 +56,49 @@ sealed interface ModelSource {
   }
 
   /**
-   * A file on a local disk.
+   * An ONNX file.
    *
    * @param file the file
    */
-  record LocalFile(Path file) implements ModelSource {
+  record OnnxSource(SourceFile file) implements ModelSource {
     @Override
-    public Path fetch() {
-      return file;
-    }
-
-    @Override
-    public FileState state() {
+    public FetchedModel fetch() {
       try {
-        return FileState.of(file);
+        return FetchedModel.of(file, uri());
       } catch (IOException e) {
-        throw new InvalidModelException("Cannot read model %s: %s".formatted(file, e), e);
+        throw unreachable(e);
       }
     }
 
-    @Override
-    public @Nullable Path sideFile() {
-      Path beside = file.resolveSibling(file.getFileName() + ".conf");
-      return Files.exists(beside) ? beside : null;
+    /** What is not of this machine alone executors can fetch themselves. */
+    private @Nullable String uri() {
+      return file instanceof SourceFile.Remote remote
+              && !remote.uri().regionMatches(true, 0, "file:", 0, 5)
+          ? remote.uri()
+          : null;
     }
-  }
 
-  /**
-   * A file of any file system that Hadoop knows.
-   *
-   * @param uri where it is
-   * @param hadoop how to get there
-   */
-  record Remote(String uri, Configuration hadoop) implements ModelSource {
     @Override
-    public Path fetch() {
+    public ModelState state(Collection<String> external) {
       try {
-        org.apache.hadoop.fs.Path remote = new org.apache.hadoop.fs.Path(uri);
-        Path folder = Files.createTempDirectory("mocovit-model");
-        Path copy = folder.resolve(remote.getName());
-        folder.toFile().deleteOnExit(); // after the copy: the order is last in, first out
-        copy.toFile().deleteOnExit();
-        remote
-            .getFileSystem(hadoop)
-            .copyToLocalFile(false, remote, new org.apache.hadoop.fs.Path(copy.toUri()), true);
-        return copy;
-      } catch (IOException | IllegalArgumentException e) {
+        SortedMap<String, FileState> states = new TreeMap<>();
+        for (String location : external) {
+          states.put(location, file.sibling(location).state());
+        }
+        return new ModelState(file.state(), states, null);
+      } catch (IOException e) {
         throw unreachable(e);
       }
     }
 
     @Override
-    public FileState state() {
-      try {
-        org.apache.hadoop.fs.Path remote = new org.apache.hadoop.fs.Path(uri);
-        return FileState.of(remote.getFileSystem(hadoop).getFileStatus(remote));
-      } catch (IOException | IllegalArgumentException e) {
-        throw unreachable(e);
-      }
+    public SourceFile sideFile() {
+      return file.sibling(file.baseName() + ".conf");
     }
 
-    private InvalidModelException unreachable(Exception cause) {
+    private InvalidModelException unreachable(IOException cause) {
       return new InvalidModelException(
-          "Cannot fetch model %s: %s".formatted(uri, cause.getMessage()), cause);
+          "Cannot fetch model %s: %s".formatted(file, cause.getMessage()), cause);
     }
   }
 
@@ -127,19 +109,19 @@ sealed interface ModelSource {
    */
   record ZooModel(String name) implements ModelSource {
     @Override
-    public Path fetch() {
+    public FetchedModel fetch() {
       try {
-        Path file = Files.createTempFile(name + "-", ".onnx");
-        file.toFile().deleteOnExit();
-        return Files.write(file, Zoo.build(name, ZooOptions.defaults()).toByteArray());
+        Path file = new TemporaryFolder().resolve(name + ".onnx");
+        Files.write(file, Zoo.build(name, ZooOptions.defaults()).toByteArray());
+        return FetchedModel.built(file, name);
       } catch (IOException e) {
         throw new InvalidModelException("Cannot write model %s: %s".formatted(name, e), e);
       }
     }
 
     @Override
-    public @Nullable FileState state() {
-      return null;
+    public ModelState state(Collection<String> external) {
+      return ModelState.UNCHANGING;
     }
   }
 }

@@ -3,6 +3,7 @@ package org.mocovit.spark.sql;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.model.InvalidModelException;
@@ -39,16 +40,16 @@ final class PlannedModels {
    * @throws InvalidSettingsException if there is no such model, or it is no classifier
    */
   static PredictPlan of(SparkSession session, SqlSettings settings) {
-    ModelLoader loader = new ModelLoader(session.sessionState().newHadoopConf());
+    Configuration hadoop = session.sessionState().newHadoopConf();
+    ModelLoader loader = new ModelLoader(hadoop);
     try {
-      ModelState now = loader.state(settings.model(), settings.modelConfig());
       return PLANS
           .compute(
               new Key(session.sparkContext().applicationId(), settings),
               (same, known) ->
-                  known != null && known.state().equals(now)
+                  known != null && known.state().equals(state(loader, settings, known))
                       ? known
-                      : new Planned(now, plan(session.sparkContext(), loader, settings)))
+                      : plan(session.sparkContext(), hadoop, loader, settings))
           .plan();
     } catch (InvalidModelException | UncheckedIOException e) {
       throw new InvalidSettingsException(
@@ -56,14 +57,22 @@ final class PlannedModels {
     }
   }
 
-  private static PredictPlan plan(SparkContext context, ModelLoader loader, SqlSettings settings) {
+  private static ModelState state(ModelLoader loader, SqlSettings settings, Planned known) {
+    return loader.state(
+        settings.model(), settings.modelConfig(), known.state().external().keySet());
+  }
+
+  private static Planned plan(
+      SparkContext context, Configuration hadoop, ModelLoader loader, SqlSettings settings) {
     LoadedModel model = loader.load(settings.model(), settings.modelConfig());
     if (model.description().task() != Task.CLASSIFY) {
       throw new InvalidModelException(
           "its task must be classify: " + model.description().task().key());
     }
-    return new ExecutorPlan(
-            context, settings.device(), settings.batchSize(), TopClasses.of(settings.topK()))
-        .deliver(model);
+    return new Planned(
+        model.state(),
+        new ExecutorPlan(
+                context, settings.device(), settings.batchSize(), TopClasses.of(settings.topK()))
+            .deliver(model, hadoop));
   }
 }

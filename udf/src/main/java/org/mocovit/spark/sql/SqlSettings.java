@@ -15,7 +15,7 @@ import org.mocovit.session.DeviceRequest;
  * The settings of the SQL functions, keys under {@code spark.mocovit.}.
  *
  * @param model an ONNX file, a URI or a name of the zoo
- * @param modelConfig a local file that describes the model; null where it does so itself
+ * @param modelConfig a file or URI that describes the model; null where it does so itself
  * @param device on what to run
  * @param batchSize the most images a run takes, at least 1
  * @param topK how many classes an image keeps, at least 1

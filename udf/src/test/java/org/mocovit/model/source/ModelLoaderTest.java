@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,14 +36,18 @@ class ModelLoaderTest {
   }
 
   private static ModelState state(String model, @Nullable String sideFile) {
-    return new ModelLoader(new Configuration(false)).state(model, sideFile);
+    return new ModelLoader(new Configuration(false)).state(model, sideFile, List.of());
+  }
+
+  private static ModelState described(@Nullable FileState model, @Nullable FileState description) {
+    return new ModelState(model, new TreeMap<>(), description);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "file:"})
   void state_modelWrittenAgain_isAnother(String scheme) throws IOException {
     ModelState before = state(scheme + model, null);
-    assertThat(before).isEqualTo(new ModelState(new FileState(4, LONG_AGO), null));
+    assertThat(before).isEqualTo(described(new FileState(4, LONG_AGO), null));
     assertThat(state(scheme + model, null)).isEqualTo(before);
 
     write(model, "longer");
@@ -57,7 +63,7 @@ class ModelLoaderTest {
     Path beside = write(model.resolveSibling("m.onnx.conf"), "task = classify");
 
     assertThat(state(model.toString(), null))
-        .isEqualTo(new ModelState(new FileState(4, LONG_AGO), new FileState(15, LONG_AGO)));
+        .isEqualTo(described(new FileState(4, LONG_AGO), new FileState(15, LONG_AGO)));
     Files.delete(beside);
     assertThat(state(model.toString(), null).description()).isNull();
   }
@@ -67,9 +73,9 @@ class ModelLoaderTest {
     Path given = write(model.resolveSibling("other.conf"), "a = 1");
 
     assertThat(state("mocovit-1.0x", given.toString()))
-        .isEqualTo(new ModelState(null, new FileState(5, LONG_AGO)));
+        .isEqualTo(described(null, new FileState(5, LONG_AGO)));
     Files.delete(given);
-    assertThat(state("mocovit-1.0x", given.toString())).isEqualTo(new ModelState(null, null));
+    assertThat(state("mocovit-1.0x", given.toString())).isEqualTo(described(null, null));
   }
 
   @Test
