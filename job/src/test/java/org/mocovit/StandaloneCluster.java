@@ -101,6 +101,27 @@ public final class StandaloneCluster implements AutoCloseable {
     return driver;
   }
 
+  /** Its address, as {@code --master} takes it. */
+  public String master() {
+    return master;
+  }
+
+  /** The commands of a shell that do what this Spark's {@code spark-submit} would do. */
+  public String submitScript() {
+    StringBuilder script = new StringBuilder();
+    environment.forEach((key, value) -> script.append("export %s='%s'%n".formatted(key, value)));
+    List<String> command = JobProcess.spark("", "org.apache.spark.deploy.SparkSubmit");
+    command.addAll(
+        List.of(
+            "--conf=spark.ui.enabled=false",
+            "--conf=spark.executor.memory=1g",
+            "--conf=spark.executor.cores=1",
+            "--conf=spark.standalone.submit.waitAppCompletion=true"));
+    script.append("exec java");
+    command.forEach(argument -> script.append(" '").append(argument).append('\''));
+    return script.append(" \"$@\"").toString();
+  }
+
   private void launch(String name, String mainClass, List<String> arguments) throws IOException {
     List<String> command = JobProcess.spark("", mainClass);
     command.addAll(arguments);

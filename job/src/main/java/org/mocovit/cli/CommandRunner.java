@@ -24,6 +24,17 @@ final class CommandRunner {
   }
 
   ExitCode run(String... arguments) {
+    return arguments.length > 0 && arguments[0].equals(SubmitFiles.COMMAND)
+        ? run(false, Arrays.copyOfRange(arguments, 1, arguments.length))
+        : run(true, arguments);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param really false to print the files that it needs instead
+   */
+  private ExitCode run(boolean really, String... arguments) {
     boolean verbose = Arrays.asList(arguments).contains("--verbose");
     if (verbose) {
       SparkLog.showEverything();
@@ -31,15 +42,19 @@ final class CommandRunner {
     CommandLine root = CommandTree.create();
     CommandTree.Place place = CommandTree.place(root, arguments);
     if (asksFor(arguments, "--version", "-V") && place.command() == root) {
-      root.printVersionHelp(out);
+      if (really) {
+        root.printVersionHelp(out);
+      }
       return ExitCode.DONE;
     }
     if (asksFor(arguments, "--help", "-h")) {
-      place.command().usage(out);
+      if (really) {
+        place.command().usage(out);
+      }
       return ExitCode.DONE;
     }
     try {
-      return runAt(place);
+      return runAt(place, really);
     } catch (UsageException e) {
       new ProblemReport(err).wrongUsage(place.name(), e.problems());
       return ExitCode.WRONG_USAGE;
@@ -58,7 +73,7 @@ final class CommandRunner {
     }
   }
 
-  private ExitCode runAt(CommandTree.Place place) {
+  private ExitCode runAt(CommandTree.Place place, boolean really) {
     if (!(place.command().getCommand() instanceof Action)) {
       List<String> problems = new ArrayList<>();
       if (place.rest().isEmpty()) {
@@ -76,6 +91,10 @@ final class CommandRunner {
         .forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
+    }
+    if (!really) {
+      out.print(SubmitFiles.of(place.command()).text());
+      return ExitCode.DONE;
     }
     Action action = place.command().getCommand();
     return action.run(new Action.Streams(out, err), config.sparkSettings());

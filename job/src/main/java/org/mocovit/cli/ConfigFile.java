@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.source.SubmittedFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -127,7 +128,7 @@ final class ConfigFile {
   }
 
   private static ConfigObject parse(String name) {
-    Path file = Path.of(name);
+    Path file = SubmittedFiles.find(Path.of(name));
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException("--config must be a readable file: " + name);
     }

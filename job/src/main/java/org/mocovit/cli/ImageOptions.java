@@ -1,5 +1,7 @@
 package org.mocovit.cli;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -9,6 +11,7 @@ import org.mocovit.dataset.ImageQuery;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.dataset.ImageSets;
 import org.mocovit.dataset.SourceFormat;
+import org.mocovit.model.source.SubmittedFiles;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -46,7 +49,36 @@ final class ImageOptions {
   @Nullable String include;
 
   ImageSet list(Configuration hadoop, Supplier<SparkSession> spark) {
-    return ImageSets.list(new ImageQuery(images, imageRoot, format, include), hadoop, spark);
+    String found = SubmittedFiles.find(images);
+    String root = found.equals(images) ? imageRoot : rootOfCopy();
+    return ImageSets.list(new ImageQuery(found, root, format, include), hadoop, spark);
+  }
+
+  /** What the paths of a manifest start from that this driver has a copy of only. */
+  private String rootOfCopy() {
+    if (imageRoot != null) {
+      return imageRoot;
+    }
+    Path folder = Path.of(images).getParent();
+    if (folder == null || !folder.isAbsolute()) {
+      throw new UsageException(
+          "--image-root must be given for a manifest that a cluster-mode driver has a copy of only,"
+              + " unless its own folder is named from the top: "
+              + images);
+    }
+    return folder.toString();
+  }
+
+  /**
+   * Whether {@code --images} is a manifest that the driver reads, and no folder or picture.
+   *
+   * @param images the value of {@code --images}
+   * @param format the value of {@code --format}, or null
+   */
+  static boolean isCsv(String images, @Nullable SourceFormat format) {
+    return format == null
+        ? images.toLowerCase(Locale.ROOT).endsWith(".csv")
+        : format == SourceFormat.CSV;
   }
 
   /** A format by its key. */

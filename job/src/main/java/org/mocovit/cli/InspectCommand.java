@@ -26,7 +26,7 @@ final class InspectCommand extends Action {
 
   @Option(
       names = "--model-config",
-      paramLabel = "FILE",
+      paramLabel = "URI",
       description = "The model's description; suffices without --model.")
   @Nullable String modelConfig;
 

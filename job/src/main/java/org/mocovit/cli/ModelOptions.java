@@ -14,9 +14,9 @@ final class ModelOptions {
 
   @Option(
       names = "--model-config",
-      paramLabel = "FILE",
+      paramLabel = "URI",
       description =
-          "What the model does not say about itself: task, preprocessing, output, labels"
+          "File with what the model does not say about itself: task, preprocessing, output, labels"
               + " (samples in conf/models). Default: <model>.conf beside the model.")
   @Nullable String modelConfig;
 }

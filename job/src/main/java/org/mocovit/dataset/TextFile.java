@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.mocovit.dataset.index.Digests;
+import org.mocovit.model.source.SubmittedFiles;
 
 /**
  * A small text file that a user named.
@@ -31,7 +32,7 @@ public record TextFile(String name, String location, String sha256, String text)
    * @throws IOException if it cannot be read
    */
   public static TextFile read(String option, String name, Configuration hadoop) throws IOException {
-    Path file = Locations.parse(name);
+    Path file = Locations.parse(SubmittedFiles.find(name));
     FileSystem files = Locations.fileSystem(file, hadoop);
     if (!files.exists(file) || files.getFileStatus(file).isDirectory()) {
       throw new LocationException("%s must be an existing file: %s".formatted(option, name));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.Locations;
 import org.mocovit.dataset.index.Digests;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.source.SubmittedFiles;
 
 /** Reads truths from any file system that Hadoop knows: local, {@code hdfs:}, {@code s3a:}. */
 public final class TruthFiles {
@@ -37,7 +38,7 @@ public final class TruthFiles {
    * @throws IOException if the file system fails
    */
   public LoadedTruth read(String uri, @Nullable LabelTable labels) throws IOException {
-    Path path = Locations.parse(uri);
+    Path path = Locations.parse(SubmittedFiles.find(uri));
     FileSystem files = Locations.fileSystem(path, configuration);
     if (!files.exists(path)) {
       throw new InvalidTruthException("Truth must be an existing file or folder: " + uri);

@@ -12,6 +12,7 @@ import org.mocovit.dataset.TextFile;
 import org.mocovit.imagenet.InvalidTruthException;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.NearestName;
+import org.mocovit.model.source.SubmittedFiles;
 
 /** Finds the label table of predictions: the one asked for, or the one their run recorded. */
 final class EvaluationLabels {
@@ -35,7 +36,7 @@ final class EvaluationLabels {
     if (LabelTable.SHIPPED.contains(labels)) {
       return LabelTable.shipped(labels);
     }
-    Path file = Locations.parse(labels);
+    Path file = Locations.parse(SubmittedFiles.find(labels));
     if (!Locations.fileSystem(file, configuration).exists(file)) {
       throw new LocationException(
           "labels must be one of %s, or an existing file: %s%s"

@@ -2,6 +2,9 @@ package org.mocovit.model.source;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.model.DescriptionMetadata;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
+import org.mocovit.model.onnx.OnnxFacts;
 
 /**
  * Finds what {@code --model} means (a local file, a URI, or a name of the zoo), fetches it, and
@@ -70,6 +74,36 @@ public final class ModelLoader {
     ModelSource source = ModelSource.of(model, hadoop);
     SideFile side = sideFile(source, sideFile);
     return source.state(external).withDescription(side == null ? null : side.state());
+  }
+
+  /**
+   * The files of this machine's disk that {@link #load} reads; none for what is not there.
+   *
+   * @throws InvalidModelException if the model names files that it may not
+   */
+  public List<Path> localFiles(String model, @Nullable String sideFile) {
+    List<Path> files = new ArrayList<>();
+    SourceFile source = SourceFile.of(model, hadoop);
+    SourceFile side =
+        sideFile == null
+            ? source.sibling(source.baseName() + ".conf")
+            : SourceFile.of(sideFile, hadoop);
+    for (SourceFile file : List.of(source, side)) {
+      if (file instanceof SourceFile.Local local && local.exists()) {
+        files.add(local.named());
+      }
+    }
+    if (source instanceof SourceFile.Local local && local.exists()) {
+      try {
+        OnnxFacts facts = OnnxFacts.read(Files.readAllBytes(local.named()), model);
+        for (String location : ExternalData.locations(facts, model)) {
+          files.add(local.named().resolveSibling(location));
+        }
+      } catch (IOException e) {
+        throw new InvalidModelException("Cannot read model %s: %s".formatted(model, e), e);
+      }
+    }
+    return files;
   }
 
   /** Reads a side file alone, a path or a URI, for commands that need no model. */

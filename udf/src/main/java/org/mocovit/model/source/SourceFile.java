@@ -47,7 +47,7 @@ sealed interface SourceFile {
    */
   record Local(Path named) implements SourceFile {
     private Path path() {
-      return named;
+      return SubmittedFiles.find(named);
     }
 
     @Override
