@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.ExternalWeights;
 import org.mocovit.LocalSpark;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
@@ -222,6 +223,26 @@ class ResumeIT {
     assertThatThrownBy(() -> job(5).resume(model, others, folder))
         .hasMessageContaining("images.count was 24, is 5")
         .hasMessageContaining("images.fingerprint was " + images.fingerprint());
+  }
+
+  @Test
+  void resume_otherWeightsInAnExternalFile_isRefusedWithTheDifference() throws IOException {
+    Path split = SampleModel.write(directory);
+    ExternalWeights.moveOut(split, "w.bin");
+    ModelLoader loader = new ModelLoader(hadoop);
+    RunFolder folder = new RunFolder(directory.resolve("split").toString(), hadoop);
+    job(5).run(loader.load(split.toString(), null), images, folder);
+
+    Path weights = split.resolveSibling("w.bin");
+    byte[] others = Files.readAllBytes(weights);
+    others[0]++;
+    Files.write(weights, others);
+
+    LoadedModel changed = loader.load(split.toString(), null);
+    assertThatThrownBy(() -> job(5).resume(changed, images, folder))
+        .isInstanceOf(ResumeException.class)
+        .hasMessageContaining("model.external_files.w.bin was ")
+        .hasMessageEndingWith("is " + changed.files().file("w.bin").sha256());
   }
 
   @Test

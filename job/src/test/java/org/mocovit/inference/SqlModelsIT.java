@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mocovit.ExternalWeights;
 import org.mocovit.LocalSpark;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
@@ -87,6 +90,21 @@ class SqlModelsIT {
 
     assertThat(after).hasSize(IMAGES).doesNotContainAnyElementsOf(before);
     assertThat(rows(sql)).isEqualTo(after);
+  }
+
+  @Test
+  void classify_externalWeightsWrittenAgain_areLoadedAgain() throws IOException {
+    String sql = "SELECT path, mocovit_classify(content) FROM images ORDER BY path";
+    List<Row> whole = rows(sql);
+    ExternalWeights.moveOut(model, "weights/w.bin");
+    assertThat(rows(sql)).isEqualTo(whole);
+
+    Path weights = model.resolveSibling("weights/w.bin");
+    byte[] others = new byte[(int) Files.size(weights)];
+    Files.write(weights, others);
+    Files.setLastModifiedTime(weights, FileTime.from(Instant.now().plusSeconds(5)));
+
+    assertThat(rows(sql)).hasSize(IMAGES).doesNotContainAnyElementsOf(whole);
   }
 
   @Test
