@@ -75,7 +75,7 @@ record FetchedModel(
   private static Path together(Path onnx, SortedMap<String, Path> external, TemporaryFolder folder)
       throws IOException {
     if (ModelFolder.isOne(onnx, external)) {
-      return onnx.toRealPath();
+      return onnx;
     }
     String name = String.valueOf(onnx.getFileName());
     ModelFolder.add(folder.path(), name, onnx);

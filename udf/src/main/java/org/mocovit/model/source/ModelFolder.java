@@ -7,22 +7,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Puts a model's files where ONNX Runtime looks for them: the external ones below the folder of the
- * ONNX file, none of them a link that leads out of it.
+ * Puts a model's files where ONNX Runtime looks for them: the external ones by their paths relative
+ * to the folder of the ONNX file.
  */
 public final class ModelFolder {
   private ModelFolder() {}
 
-  /** Whether files that lie elsewhere make up such a folder as they are. */
-  static boolean isOne(Path onnx, Map<String, Path> external) throws IOException {
-    Path real = onnx.toRealPath();
-    for (Map.Entry<String, Path> file : external.entrySet()) {
-      Path expected = real.resolveSibling(file.getKey()).normalize();
-      if (!expected.equals(file.getValue().toRealPath())) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether the files lie so already. */
+  static boolean isOne(Path onnx, Map<String, Path> external) {
+    return external.entrySet().stream()
+        .allMatch(
+            file -> {
+              Path expected = onnx.resolveSibling(file.getKey());
+              return file.getValue().normalize().equals(expected.normalize());
+            });
   }
 
   /**

@@ -48,6 +48,9 @@ record SideFile(SourceFile file, boolean given) {
           // Comes with the model, from wherever that came from, and must not open files here.
           : DescriptionMetadata.parseAlone(Files.readString(local), file.toString());
     } catch (FileNotFoundException e) {
+      if (!given) {
+        return null; // some file systems, such as http:, tell only when they are read
+      }
       throw missing(e);
     } catch (IOException e) {
       throw unreadable(e);

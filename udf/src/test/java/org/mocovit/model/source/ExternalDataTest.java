@@ -81,25 +81,32 @@ class ExternalDataTest {
     write("w.bin");
     Files.writeString(directory.resolve("w.bin"), "abcd");
 
-    assertThat(load("").file().path()).isEqualTo(model.toRealPath());
+    ModelFiles files = load("").files();
+
+    assertThat(files.onnx().path()).isEqualTo(model);
+    assertThat(files.file("w.bin").path()).isEqualTo(directory.resolve("w.bin"));
   }
 
   @Test
-  void load_linksIntoOtherFolders_areBroughtTogether() throws IOException {
-    write("w.bin");
-    Path blobs = Files.createDirectory(directory.resolve("blobs"));
-    Files.move(model, blobs.resolve("1"));
-    Files.createSymbolicLink(model, blobs.resolve("1"));
-    Files.writeString(blobs.resolve("2"), "abcd");
-    Files.createSymbolicLink(directory.resolve("w.bin"), blobs.resolve("2"));
+  void load_copiesOfAClusterModeDriver_areBroughtTogether() throws IOException {
+    write("weights/w.bin");
+    Path copies = Files.createDirectory(directory.resolve("copies"));
+    for (String name : List.of("m.onnx", "m.onnx.conf")) {
+      Files.move(directory.resolve(name), copies.resolve(name));
+    }
+    Files.writeString(copies.resolve("w.bin"), "abcd");
+    System.setProperty("spark.submit.deployMode", "cluster");
+    System.setProperty("spark.files", "%1$s/m.onnx,%1$s/m.onnx.conf,%1$s/w.bin".formatted(copies));
+    try {
+      LoadedModel loaded = load("");
 
-    ModelFiles files = load("").files();
-
-    assertThat(files.onnx().path()).isRegularFile().hasFileName("m.onnx");
-    assertThat(files.onnx().path().toRealPath()).isEqualTo(files.onnx().path());
-    assertThat(files.onnx().path().resolveSibling("w.bin"))
-        .hasContent("abcd")
-        .satisfies(weights -> assertThat(Files.isSymbolicLink(weights)).isFalse());
+      assertThat(loaded.name()).isEqualTo(model.toString());
+      assertThat(loaded.file().path()).hasFileName("m.onnx");
+      assertThat(loaded.file().path().resolveSibling("weights/w.bin")).hasContent("abcd");
+    } finally {
+      System.clearProperty("spark.submit.deployMode");
+      System.clearProperty("spark.files");
+    }
   }
 
   @ParameterizedTest
