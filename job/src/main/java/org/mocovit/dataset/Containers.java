@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.mocovit.storage.DamagedFileException;
 import org.mocovit.storage.ParquetFiles;
 
 /**
@@ -64,12 +65,12 @@ record Containers(List<TreeEntry> files, long bytes) {
    *
    * @throws DatasetException if it cannot be told which column is meant
    */
-  Optional<ParquetFiles> imageColumns(Configuration hadoop) {
+  Optional<ParquetFiles> imageColumns(Configuration hadoop) throws IOException {
     for (TreeEntry file : files) {
       try {
         return ParquetFiles.of(ParquetFiles.schema(file.uri(), hadoop));
-      } catch (IOException e) {
-        // Damaged; it is reported when it is listed.
+      } catch (DamagedFileException e) {
+        // It is reported when it is listed.
       } catch (IllegalArgumentException e) {
         throw new DatasetException("%s in %s".formatted(e.getMessage(), file.uri()), e);
       }
