@@ -23,8 +23,9 @@ final class ImageOptions {
       required = true,
       paramLabel = "URI",
       description =
-          "Directory, glob or single file of images, or a CSV or Parquet manifest with a column"
-              + " 'path'; local, hdfs: or s3a:.")
+          "Directory, glob or single file of images; tar archives of WebDataset, such as"
+              + " 'x/{000..123}.tar'; Parquet with image bytes; or a CSV or Parquet manifest with a"
+              + " column 'path'. Local, hdfs: or s3a:.")
   String images = "";
 
   @Option(
@@ -37,15 +38,16 @@ final class ImageOptions {
       names = "--format",
       paramLabel = "F",
       converter = FormatKey.class,
-      description = "directory, glob, file, csv or parquet. Default: told from --images.")
+      description =
+          "directory, glob, file, webdataset, parquet or csv. Default: told from --images.")
   @Nullable SourceFormat format;
 
   @Option(
       names = "--include",
       paramLabel = "GLOB",
       description =
-          "Which file names of a directory count; '*' means every file. Default: those with an"
-              + " image's extension or none, unless they start with '.' or '_'.")
+          "Which file names of a directory or archive count; '*' means every file. Default: those"
+              + " with an image's extension or none, unless they start with '.' or '_'.")
   @Nullable String include;
 
   ImageSet list(Configuration hadoop, Supplier<SparkSession> spark) {

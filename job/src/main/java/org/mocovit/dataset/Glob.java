@@ -2,18 +2,25 @@ package org.mocovit.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A pattern for one file name in the glob syntax of Hadoop's {@code FileSystem.globStatus}: {@code
  * *} any characters, {@code ?} one character, {@code [a-z]} and {@code [^a-z]} one of or not of a
- * set, {@code {a,b}} either, a backslash takes away the next character's meaning.
+ * set, {@code {a,b}} either, a backslash takes away the next character's meaning; and, as
+ * WebDataset names its shards, {@code {000..123}} every number of a range, of as many digits as the
+ * first.
  *
  * <p>Hadoop's own globbing cannot be used: it fails on file names with a colon.
  */
 public final class Glob {
   private static final String SPECIAL = "*?[]{}\\";
+
+  /** Of six digits at most: a longer list is no glob any more. */
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
 
   private final Pattern pattern;
 
@@ -92,10 +99,28 @@ public final class Glob {
     String after = glob.substring(at + 1);
     List<String> alternatives = new ArrayList<>();
     for (int i = 1; i < cuts.size(); i++) {
-      String choice = glob.substring(cuts.get(i - 1) + 1, cuts.get(i));
-      alternatives.addAll(alternatives(before + choice + after));
+      for (String choice : range(glob.substring(cuts.get(i - 1) + 1, cuts.get(i)))) {
+        alternatives.addAll(alternatives(before + choice + after));
+      }
     }
     return alternatives;
+  }
+
+  /** The numbers of a range; the text itself where it is none. */
+  private static List<String> range(String choice) {
+    Matcher range = RANGE.matcher(choice);
+    if (!range.matches()) {
+      return List.of(choice);
+    }
+    int digits = range.group(1).length();
+    int first = Integer.parseInt(range.group(1));
+    int last = Integer.parseInt(range.group(2));
+    if (last < first) {
+      throw new DatasetException("Glob must have ranges in rising order: {" + choice + "}");
+    }
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(number -> ("%0" + digits + "d").formatted(number))
+        .toList();
   }
 
   /** The next of some characters that is neither escaped nor in a set, or -1. */

@@ -14,11 +14,14 @@ public enum SourceFormat implements KeyedChoice {
   FILE("file"),
   /** A CSV file with a header that has a column {@code path} or {@code file}. */
   CSV("csv"),
-  /** Parquet with a text column {@code path} or {@code file}. */
+  /**
+   * Parquet with the images in a column, or a manifest with a text column {@code path} or {@code
+   * file}.
+   */
   PARQUET("parquet"),
   /** A COCO annotation JSON; cannot be listed yet. */
   COCO("coco"),
-  /** WebDataset tar shards; cannot be listed yet. */
+  /** WebDataset tar shards. */
   WEBDATASET("webdataset");
 
   private final String key;

@@ -30,6 +30,12 @@ class GlobTest {
         "\"{a{1,2},b}*\", a2x, true",
         "\"{a{1,2},b}*\", a3x, false",
         "\"{,x}a\", a, true",
+        "shard-{08..11}.tar, shard-09.tar, true",
+        "shard-{08..11}.tar, shard-11.tar, true",
+        "shard-{08..11}.tar, shard-9.tar, false",
+        "shard-{08..11}.tar, shard-12.tar, false",
+        "\"{a,1..2}\", 2, true",
+        "{a..b}, a..b, true",
         "\"[{]a\", {a, true",
         "\\*.jpg, *.jpg, true",
         "\\*.jpg, a.jpg, false",
@@ -52,7 +58,7 @@ class GlobTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{a,b", "[ab", "a\\", "[b-a]", "{a,{b}"})
+  @ValueSource(strings = {"{a,b", "[ab", "a\\", "[b-a]", "{a,{b}", "{3..1}"})
   void compile_unfinishedGlob_isRefused(String glob) {
     assertThatThrownBy(() -> Glob.compile(glob))
         .isInstanceOf(DatasetException.class)
