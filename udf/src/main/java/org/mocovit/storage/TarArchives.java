@@ -42,11 +42,9 @@ public record TarArchives() implements ContainerStorage {
     List<ContainedImage> images = new ArrayList<>();
     ContainerContents.@Nullable Damage damage = null;
     try (FSDataInputStream stream = file.stream()) {
-      TarMembers members = new TarMembers(new TarBlocks(file, 0));
-      for (TarMember member = members.next(); member != null; member = members.next()) {
-        images.add(
-            new ContainedImage(
-                member.name(), member.position(), member.sizeBytes(), null, null, null));
+      TarMembers members = new TarMembers(file, 0);
+      for (ContainedImage image = members.next(); image != null; image = members.next()) {
+        images.add(image);
       }
     } catch (DamagedFileException e) {
       damage = e.damage();

@@ -56,9 +56,11 @@ final class TarImageReader extends ContainerReader {
     SequentialFile file = reopen(image.uri());
     if (image.position() <= file.length()) {
       file.stream().seek(image.position());
-      TarMember member = new TarMembers(new TarBlocks(file, image.position())).next();
-      if (member != null && member.unreadable() != null) {
-        return new UnsupportedMemberException(member.unreadable());
+      ContainedImage member = new TarMembers(file, image.position()).next();
+      if (member != null && member.sizeBytes() < 0) {
+        return new UnsupportedMemberException(
+            "A file in a tar archive must be neither sparse nor continued from another volume: %s in %s is"
+                .formatted(member.name(), image.uri()));
       }
     }
     return new ChangedFileException(

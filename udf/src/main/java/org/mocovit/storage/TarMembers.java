@@ -1,210 +1,146 @@
 package org.mocovit.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarUtils;
-import org.apache.commons.compress.archivers.zip.ZipEncoding;
-import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import org.apache.commons.compress.utils.ArchiveUtils;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The regular files of a tar archive, one after another.
- *
- * <p>Walks by itself instead of with commons-compress' stream, which neither says where damage
- * begins nor checks each header; the fields of a header are parsed by that library.
+ * The regular files of a tar archive, one after another. commons-compress reads the headers; going
+ * from member to member is ours, because its stream reads all data to pass over them, looks for
+ * data behind hard links that state a size, takes an archive that is cut off between members for
+ * whole, and does not look behind the end.
  */
 final class TarMembers {
-  private static final ZipEncoding NAMES = ZipEncodingHelper.getZipEncoding("UTF-8");
-  private static final int TYPE_OFFSET = 156;
+  private final SequentialFile file;
+  private final FSDataInputStream stream;
 
-  /** In old GNU sparse headers and their extensions: whether a further extension follows. */
-  private static final int SPARSE_EXTENDED_OFFSET = 482;
+  /** Where the headers of the next member must begin, or the archive's end. */
+  private long start;
 
-  private static final int SPARSE_EXTENDED_AGAIN_OFFSET = 504;
-
-  /** Names and attributes are short; a larger extended header is refused before it takes memory. */
-  private static final int MAX_EXTENSION_BYTES = 16 << 20;
-
-  private final TarBlocks blocks;
-  private final PaxRecords pax = new PaxRecords();
-  private @Nullable String longName;
-
-  /** Where the headers of the next member begin, extended ones included; -1 before the first. */
-  private long start = -1;
-
-  /** Where the data of the last member ends. */
-  private long dataEnd;
-
-  TarMembers(TarBlocks blocks) {
-    this.blocks = blocks;
-    this.dataEnd = blocks.position();
+  /** Starts at the headers of a member. */
+  TarMembers(SequentialFile file, long start) {
+    this.file = file;
+    this.stream = file.stream();
+    this.start = start;
   }
 
   /**
    * The next regular file, or null at the archive's end. Says nothing of its data: a file that the
    * end of the archive cuts off is given, and the call after that throws.
    *
+   * @return a size of -1 and the position of the first header where the data do not lie in the
+   *     archive as they are
    * @throws DamagedFileException if the archive does not go on as one must
    */
-  @Nullable TarMember next() throws IOException {
+  @Nullable ContainedImage next() throws IOException {
     while (true) {
-      blocks.goPast(dataEnd);
-      long position = blocks.position();
-      byte[] block = blocks.next();
-      if (TarBlocks.isZero(block)) {
-        blocks.requireEnd(position);
+      goToStart();
+      // A new one for each member, as going on with one would read the data. A global header thus
+      // holds for one member only, which matters to neither names nor sizes: they are a member's
+      // own.
+      TarHeaders headers = new TarHeaders(stream);
+      TarArchiveEntry entry = read(headers);
+      if (entry == null) {
+        requireEnd();
         return null;
       }
-      requireChecksum(block, position);
-      start = start < 0 ? position : start;
-      try {
-        TarMember member = member(block, parse(block));
-        if (member != null) {
-          return member;
-        }
-      } catch (IllegalArgumentException e) {
-        String message =
-            "A tar header must have valid fields: the one at byte %d of %s has not: %s; images from there on are missing"
-                .formatted(position, blocks.uri(), e.getMessage());
-        throw new DamagedFileException(new ContainerContents.Damage(start, message), e);
+      // Not the stream's position, which is further for sparse files.
+      ContainedImage image = pass(entry, start + headers.getBytesRead());
+      if (image != null) {
+        return image;
       }
     }
   }
 
-  private @Nullable TarMember member(byte[] block, TarArchiveEntry header) throws IOException {
-    switch (block[TYPE_OFFSET]) {
-      case 'x', 'X' -> pax.addLocal(extension(header));
-      case 'g' -> pax.addGlobal(extension(header));
-      case 'L' -> longName = untilNul(extension(header));
-      case 'K' -> setDataEnd(size(header)); // a link's target
-      default -> {
-        return endMember(block, header);
-      }
+  private @Nullable TarArchiveEntry read(TarHeaders headers) throws IOException {
+    try {
+      return headers.getNextEntry();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (IOException | IllegalArgumentException e) {
+      throw damage(
+          "A tar header must match its checksum and have valid fields: at byte %d of %s is none: %s; images from there on are missing"
+              .formatted(start, file.uri(), (e.getCause() == null ? e : e.getCause()).getMessage()),
+          e);
     }
-    return null;
   }
 
-  private @Nullable TarMember endMember(byte[] block, TarArchiveEntry header) throws IOException {
-    if (block[TYPE_OFFSET] == 'S') {
-      passSparseExtensions(block);
-    }
-    String name = name(header);
-    byte type = block[TYPE_OFFSET];
+  /** Takes up a member whose data begin at a position, or null for one that is no regular file. */
+  private @Nullable ContainedImage pass(TarArchiveEntry entry, long position) {
+    byte type = entry.getLinkFlag();
+    String name = entry.getName();
     // POSIX: what links, directories and devices state as their size is not in the archive. Version
     // 7 had no type of directories, only names.
-    boolean bare =
-        "123456".indexOf(type) >= 0 || ((type == '0' || type == 0) && name.endsWith("/"));
-    String paxSize = pax.value("size");
-    long size = bare ? 0 : paxSize == null ? size(header) : size(Long.parseLong(paxSize));
-    long position = blocks.position();
-    setDataEnd(size);
-    String unreadable = unreadable(type, name);
-    boolean regular = !bare && "DNV".indexOf(type) < 0; // GNU: folder, names, label
+    boolean bare = "123456".indexOf(type) >= 0 || ("0\0".indexOf(type) >= 0 && name.endsWith("/"));
+    long size = bare ? 0 : entry.getSize();
     long first = start;
-    start = -1;
-    pax.endMember();
-    longName = null;
-    if (!regular) {
+    // The file may end within the data, or within what fills their last block.
+    start = position + Math.min(size, file.length() - position);
+    start = Math.min(file.length(), start + Math.floorMod(-start, TarHeaders.BLOCK_BYTES));
+    if (bare || "DNV".indexOf(type) >= 0) { // GNU: folder, names, label
       return null;
     }
-    return unreadable == null
-        ? new TarMember(name, position, size, null)
-        : new TarMember(name, first, -1, unreadable);
+    boolean readable = !entry.isSparse() && type != TarConstants.LF_MULTIVOLUME;
+    return new ContainedImage(
+        name.startsWith("./") ? name.substring(2) : name,
+        readable ? position : first,
+        readable ? size : -1,
+        null,
+        null,
+        null);
   }
 
-  private String name(TarArchiveEntry header) {
-    String name = pax.value("GNU.sparse.name");
-    if (name == null) {
-      name = pax.value("path");
+  /** Checks that two blocks of zeros or more are all that follows. */
+  private void requireEnd() throws IOException {
+    goToStart();
+    long zeros = 0;
+    byte[] block = stream.readNBytes(TarHeaders.BLOCK_BYTES);
+    while (block.length > 0 && ArchiveUtils.isArrayZero(block, block.length)) {
+      zeros += block.length;
+      block = stream.readNBytes(TarHeaders.BLOCK_BYTES);
     }
-    if (name == null) {
-      name = longName == null ? header.getName() : longName;
-    }
-    return name.startsWith("./") ? name.substring(2) : name;
-  }
-
-  private @Nullable String unreadable(byte type, String name) {
-    if (type == 'S' || pax.isSparse()) {
-      return "A file in a tar archive must not be sparse: %s in %s".formatted(name, blocks.uri());
-    }
-    if (type == 'M') {
-      return "A file in a tar archive must begin in it: %s in %s is continued from another volume"
-          .formatted(name, blocks.uri());
-    }
-    return null;
-  }
-
-  private void passSparseExtensions(byte[] header) throws IOException {
-    boolean more = header[SPARSE_EXTENDED_OFFSET] != 0;
-    while (more) {
-      more = blocks.next()[SPARSE_EXTENDED_AGAIN_OFFSET] != 0;
+    if (block.length > 0 || zeros < 2 * TarHeaders.BLOCK_BYTES) {
+      throw damage(
+          "A tar archive must end with two blocks of zeros or more and nothing else: the members of %s end at byte %d, and %d bytes of zeros and %s follow; images may be missing"
+              .formatted(
+                  file.uri(), start, zeros, block.length == 0 ? "nothing else" : "other data"),
+          null);
     }
   }
 
-  private byte[] extension(TarArchiveEntry header) throws IOException {
-    long size = size(header);
-    if (size > MAX_EXTENSION_BYTES) {
-      throw new IllegalArgumentException(
-          "an extended header must have at most %d bytes: %d".formatted(MAX_EXTENSION_BYTES, size));
+  /** Damage from here on. */
+  private DamagedFileException damage(String message, @Nullable Throwable cause)
+      throws IOException {
+    String text = message;
+    if (start == 0) {
+      goToStart();
+      byte[] block = stream.readNBytes(TarHeaders.BLOCK_BYTES);
+      try {
+        text =
+            "A tar archive must not be compressed, because images are read at their places in it: %s is %s; unpack it first"
+                .formatted(
+                    file.uri(), CompressorStreamFactory.detect(new ByteArrayInputStream(block)));
+      } catch (CompressorException e) {
+        // Then it is something else.
+      }
     }
-    setDataEnd(size);
-    return blocks.data((int) size);
+    return new DamagedFileException(new ContainerContents.Damage(start, text), cause);
   }
 
-  private void setDataEnd(long size) {
-    // Less than what overflows when it is rounded up: it lies beyond the archive's end anyway.
-    long most = Long.MAX_VALUE - 2 * TarBlocks.BLOCK_BYTES - blocks.position();
-    dataEnd = blocks.position() + Math.min(size, most);
-  }
-
-  private static TarArchiveEntry parse(byte[] block) {
-    try {
-      return new TarArchiveEntry(block, NAMES, true);
-    } catch (IOException e) { // not of the storage: nothing is read here
-      throw new IllegalArgumentException(
-          e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+  private void goToStart() throws IOException {
+    long ahead = start - stream.getPos();
+    if (ahead < 0) {
+      stream.seek(start);
+    } else {
+      // Reads through on object stores, for which a seek means a new request; seeks elsewhere.
+      stream.skipNBytes(ahead);
     }
-  }
-
-  private static long size(TarArchiveEntry header) {
-    return size(header.getSize());
-  }
-
-  private static long size(long bytes) {
-    if (bytes < 0) {
-      throw new IllegalArgumentException("a size must be 0 or more: " + bytes);
-    }
-    return bytes;
-  }
-
-  private void requireChecksum(byte[] block, long position) throws DamagedFileException {
-    boolean right;
-    try {
-      right = TarUtils.verifyCheckSum(block);
-    } catch (IllegalArgumentException e) {
-      right = false; // it is no number
-    }
-    if (right) {
-      return;
-    }
-    if (position == 0) {
-      TarCompression.refuse(block, blocks.uri());
-    }
-    throw new DamagedFileException(
-        position,
-        position == 0
-            ? "A tar archive must begin with a header that matches its checksum: %s does not; it is no tar archive, or damaged"
-                .formatted(blocks.uri())
-            : "A tar header must match its checksum: the one at byte %d of %s does not; images from there on are missing"
-                .formatted(position, blocks.uri()));
-  }
-
-  private static String untilNul(byte[] body) {
-    int end = 0;
-    while (end < body.length && body[end] != 0) {
-      end++;
-    }
-    return new String(body, 0, end, StandardCharsets.UTF_8);
   }
 }

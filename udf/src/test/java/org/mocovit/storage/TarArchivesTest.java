@@ -164,25 +164,37 @@ class TarArchivesTest {
   }
 
   @Test
-  void list_sparseMembers_failWhenRead() throws IOException {
-    String records = "22 GNU.sparse.major=1\n22 GNU.sparse.minor=0\n25 GNU.sparse.name=b.jpg\n";
+  void list_sparseAndContinuedMembers_failWhenRead() throws IOException {
+    String records =
+        """
+        22 GNU.sparse.major=1
+        22 GNU.sparse.minor=0
+        25 GNU.sparse.name=b.jpg
+        27 GNU.sparse.realsize=900
+        """;
+    byte[] extension = new byte[512];
+    TarFile.put(extension, 0, "00000000400\00000000007\0");
     byte[] archive =
         TarFile.join(
             TarFile.header(
                 "a.jpg",
-                5,
+                7,
                 'S',
                 block -> {
                   TarFile.put(block, 257, "ustar  \0");
                   block[482] = 1;
+                  TarFile.put(block, 483, "00000001000\0");
                 }),
-            new byte[512],
-            TarFile.padded(new byte[5]),
+            extension,
+            TarFile.padded(TarFile.data(0)),
             TarFile.header("pax", records.length(), 'x'),
             TarFile.padded(records.getBytes(StandardCharsets.UTF_8)),
-            TarFile.header("GNUSparseFile.0/b.jpg", 5, '0'),
-            TarFile.padded(new byte[5]),
-            TarFile.header("c.jpg", 0, '0'),
+            TarFile.header("GNUSparseFile.0/b.jpg", 519, '0'),
+            TarFile.padded("1\n800\n7\n".getBytes(StandardCharsets.UTF_8)),
+            TarFile.padded(TarFile.data(0)),
+            TarFile.header("c.jpg", 7, 'M'),
+            TarFile.padded(TarFile.data(0)),
+            TarFile.header("d.jpg", 0, '0'),
             END);
 
     ContainerContents contents = list(archive);
@@ -192,14 +204,43 @@ class TarArchivesTest {
         .containsExactly(
             new ContainedImage("a.jpg", 0, -1, null, null, null),
             new ContainedImage("b.jpg", 1536, -1, null, null, null),
-            new ContainedImage("c.jpg", 4096, 0, null, null, null));
-    for (int i = 0; i < 2; i++) {
+            new ContainedImage("c.jpg", 4096, -1, null, null, null),
+            new ContainedImage("d.jpg", 5632, 0, null, null, null));
+    for (int i = 0; i < 3; i++) {
       ImageRef image = ref(contents.images().get(i));
       assertThatThrownBy(() -> read(image))
           .isInstanceOf(UnsupportedMemberException.class)
-          .hasMessageContaining("must not be sparse")
+          .hasMessageContaining("must be neither sparse nor continued")
           .hasMessageContaining("a.tar");
     }
+  }
+
+  @Test
+  void list_globalPaxHeader_isPassedOver() throws IOException {
+    String records = "18 comment=a1b2c3\n";
+    ContainerContents contents =
+        list(
+            TarFile.header("pax_global_header", records.length(), 'g'),
+            TarFile.padded(records.getBytes(StandardCharsets.UTF_8)),
+            TarFile.header("a.jpg", 3, '0'),
+            TarFile.padded(new byte[] {1, 2, 3}),
+            TarFile.header("b.jpg", 0, '0'),
+            END);
+
+    assertThat(contents.damage()).isNull();
+    assertThat(contents.images())
+        .containsExactly(
+            new ContainedImage("a.jpg", 1536, 3, null, null, null),
+            new ContainedImage("b.jpg", 2560, 0, null, null, null));
+  }
+
+  @Test
+  void list_longNameOfNothing_isDamage() throws IOException {
+    byte[] header = TarFile.header("././@LongLink", 6, 'L');
+    byte[] name = TarFile.padded("a.jpg\0".getBytes(StandardCharsets.UTF_8));
+
+    assertDamage(list(header, name), 0, "0 bytes of zeros and other data follow");
+    assertDamage(list(header, name, END), 0, "0 bytes of zeros and other data follow");
   }
 
   @Test
@@ -215,7 +256,7 @@ class TarArchivesTest {
     ContainerContents contents = list(archive);
 
     assertThat(contents.images()).extracting(ContainedImage::name).containsExactly("a.jpg");
-    assertDamage(contents, 1024, "header must match its checksum");
+    assertDamage(contents, 1024, "the checksum does not match");
   }
 
   @Test
@@ -226,7 +267,7 @@ class TarArchivesTest {
 
     assertThat(contents.images())
         .containsExactly(new ContainedImage("a.jpg", 512, 907, null, null, null));
-    assertDamage(contents, 1000, "ends without them after 1000 bytes; images may be missing");
+    assertDamage(contents, 1000, "end at byte 1000, and 0 bytes of zeros and nothing else follow");
     ImageRef image = ref(contents.images().get(0));
     assertThatThrownBy(() -> read(image))
         .isInstanceOf(DamagedFileException.class)
@@ -238,27 +279,29 @@ class TarArchivesTest {
   void list_cutBetweenMembers_saysThatImagesMayBeMissing() throws IOException {
     byte[] archive = TarFile.of(tar -> TarFile.put(tar, "a.jpg", TarFile.data(1)));
 
-    assertDamage(list(Arrays.copyOf(archive, 1024)), 1024, "images may be missing");
-    assertDamage(list(Arrays.copyOf(archive, 1536)), 1536, "images may be missing");
+    assertDamage(list(Arrays.copyOf(archive, 1024)), 1024, "0 bytes of zeros and nothing else");
+    assertDamage(list(Arrays.copyOf(archive, 1536)), 1024, "512 bytes of zeros and nothing else");
   }
 
   @Test
   void list_emptyFile_isDamage() throws IOException {
-    assertDamage(list(new byte[0]), 0, "is empty");
+    assertDamage(
+        list(new byte[0]), 0, "end at byte 0, and 0 bytes of zeros and nothing else follow");
   }
 
   @Test
   void list_dataAfterTheEnd_isDamage() throws IOException {
     byte[] archive = TarFile.of(tar -> TarFile.put(tar, "a.jpg", TarFile.data(1)));
 
-    assertDamage(list(archive, archive), 1024, "data follows at byte 2048");
-    assertDamage(list(new byte[512], archive), 0, "data follows at byte 512");
+    assertDamage(list(archive, archive), 1024, "1024 bytes of zeros and other data follow");
+    assertDamage(list(new byte[512], archive), 0, "512 bytes of zeros and other data follow");
   }
 
   @Test
   void list_noTarArchive_saysSo() throws IOException {
-    assertDamage(list(TarFile.data(4)), 0, "no tar archive");
-    assertDamage(list("text".getBytes(StandardCharsets.UTF_8)), 4, "ends without them");
+    assertDamage(list(TarFile.data(4)), 0, "at byte 0 of");
+    assertDamage(
+        list("text".getBytes(StandardCharsets.UTF_8)), 0, "0 bytes of zeros and other data follow");
   }
 
   @Test
@@ -273,7 +316,7 @@ class TarArchivesTest {
       out.write(archive);
     }
 
-    assertDamage(list(gzip.toByteArray()), 0, "is gzip; unpack it first");
+    assertDamage(list(gzip.toByteArray()), 0, "is gz; unpack it first");
     assertDamage(list(bzip2.toByteArray()), 0, "is bzip2; unpack it first");
     assertDamage(
         list(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd}, new byte[600]), 0, "is zstd");
@@ -290,7 +333,7 @@ class TarArchivesTest {
             END);
 
     assertThat(contents.images()).isEmpty();
-    assertDamage(contents, 0, "must have valid fields");
+    assertDamage(contents, 0, "have valid fields");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,40 @@ class TarImageReaderTest {
 
     assertThatThrownBy(
             () -> new TarArchives().list(uri("a.tar"), CountedFileSystem.configuration()))
+        .hasMessage("No answer from storage");
+  }
+
+  @Test
+  void list_storageFailsAmidHeaders_isNoDamage() {
+    FSInputStream failing =
+        new FSInputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("No answer from storage");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+          }
+
+          @Override
+          public void seek(long position) {}
+
+          @Override
+          public long getPos() {
+            return 0;
+          }
+
+          @Override
+          public boolean seekToNewSource(long position) {
+            return false;
+          }
+        };
+    SequentialFile file = new SequentialFile("a.tar", 4096, new FSDataInputStream(failing));
+
+    assertThatThrownBy(() -> new TarMembers(file, 0).next())
+        .isExactlyInstanceOf(IOException.class)
         .hasMessage("No answer from storage");
   }
 
