@@ -13,6 +13,7 @@ import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.jclouds.blobstore.domain.Blob;
+import org.jclouds.blobstore.domain.BlobMetadata;
 import org.jclouds.blobstore.options.GetOptions;
 import org.jclouds.blobstore.options.ListContainerOptions;
 import org.jclouds.blobstore.util.ForwardingBlobStore;
@@ -26,6 +27,7 @@ public final class S3Server implements AutoCloseable {
   private final BlobStoreContext context;
   private final S3Proxy server;
   private final Map<String, Integer> reads = new ConcurrentHashMap<>();
+  private final Map<String, Integer> looks = new ConcurrentHashMap<>();
   private final Map<String, byte[]> replacements = new ConcurrentHashMap<>();
 
   private S3Server(String bucket) {
@@ -67,6 +69,11 @@ public final class S3Server implements AutoCloseable {
     return reads.getOrDefault(key, 0);
   }
 
+  /** How often something was asked about an object but its bytes. */
+  public int looks(String key) {
+    return looks.getOrDefault(key, 0);
+  }
+
   /** Lets an object be another one after it has been read once. */
   public void replaceAfterRead(String key, byte[] bytes) {
     replacements.put(key, bytes);
@@ -106,6 +113,12 @@ public final class S3Server implements AutoCloseable {
   private final class WatchedStore extends ForwardingBlobStore {
     WatchedStore(BlobStore store) {
       super(store);
+    }
+
+    @Override
+    public BlobMetadata blobMetadata(String container, String key) {
+      looks.merge(key, 1, Integer::sum);
+      return super.blobMetadata(container, key);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class SparkSessions {
     }
     // OpenCV's own complaints name no file; what it refuses is explained in failures/.
     conf.setIfMissing("spark.executorEnv.OPENCV_LOG_LEVEL", "OFF");
+    readS3ByPlainRequests(conf);
     useMagicCommitter(conf);
     return SparkSession.builder().config(conf).getOrCreate();
   }
@@ -55,7 +56,17 @@ final class SparkSessions {
   static Configuration hadoopConfiguration(Map<String, String> settings) {
     SparkConf conf = new SparkConf();
     settings.forEach(conf::setIfMissing);
+    readS3ByPlainRequests(conf);
     return SparkHadoopUtil.get().newConfiguration(conf);
+  }
+
+  /**
+   * The stream that Hadoop 3.5 takes by default asks for every object's metadata first, and lets
+   * hardly two reads of an executor run at once: with 50 ms a request, 18 images a second instead
+   * of 150.
+   */
+  private static void readS3ByPlainRequests(SparkConf conf) {
+    conf.setIfMissing("spark.hadoop.fs.s3a.input.stream.type", "classic");
   }
 
   /** On S3 a rename is a copy: commit by completing uploads instead. */

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.LocalSpark;
+import org.mocovit.SampleArchive;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
 import org.mocovit.dataset.DatasetException;
@@ -47,11 +46,13 @@ class ContainedImagesIT {
   @BeforeAll
   static void write() throws IOException {
     SampleModel.write(directory);
-    SampleImages.write(directory.resolve("images"));
-    List<Path> files = files();
+    Path images = directory.resolve("images");
+    SampleImages.write(images);
+    List<Path> files = SampleArchive.files(images);
     int half = files.size() / 2;
-    writeTar(directory.resolve("tars/a.tar"), files.subList(0, half));
-    writeTar(directory.resolve("tars/sub/b.tar"), files.subList(half, files.size()));
+    SampleArchive.write(directory.resolve("tars/a.tar"), images, files.subList(0, half));
+    SampleArchive.write(
+        directory.resolve("tars/sub/b.tar"), images, files.subList(half, files.size()));
     Files.writeString(directory.resolve("tars/README.md"), "beside the archives");
     List<Row> rows = new ArrayList<>();
     for (Path file : files) {
@@ -166,9 +167,10 @@ class ContainedImagesIT {
 
   @Test
   void list_sameNamesInTwoArchives_areToldApartByTheArchives() throws IOException {
-    Path file = directory.resolve("images/class_0/a b.png");
-    writeTar(directory.resolve("twins/x.tar"), List.of(file));
-    writeTar(directory.resolve("twins/y.tar"), List.of(file));
+    Path images = directory.resolve("images");
+    List<Path> file = List.of(images.resolve("class_0/a b.png"));
+    SampleArchive.write(directory.resolve("twins/x.tar"), images, file);
+    SampleArchive.write(directory.resolve("twins/y.tar"), images, file);
     try (ImageSet set =
         ImageSets.list(ImageQuery.of(directory.resolve("twins/*.tar").toString()), SPARK)) {
       assertThat(set.toList().stream().map(ImageRef::path))
@@ -214,34 +216,7 @@ class ContainedImagesIT {
     return table(run, table).stream().map(Row::toString).toList();
   }
 
-  private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(directory.resolve("images"))) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
   private static String name(Path file) {
     return directory.resolve("images").relativize(file).toString();
-  }
-
-  /** As WebDataset writes it: an image, then its label under the same name. */
-  private static void writeTar(Path tar, List<Path> files) throws IOException {
-    Files.createDirectories(tar.getParent());
-    try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
-      int number = 0;
-      for (Path file : files) {
-        member(out, name(file), Files.readAllBytes(file));
-        member(out, "class_0/%02d.cls".formatted(number++), new byte[] {'3'});
-      }
-    }
-  }
-
-  private static void member(TarArchiveOutputStream out, String name, byte[] bytes)
-      throws IOException {
-    TarArchiveEntry entry = new TarArchiveEntry(name);
-    entry.setSize(bytes.length);
-    out.putArchiveEntry(entry);
-    out.write(bytes);
-    out.closeArchiveEntry();
   }
 }

@@ -51,12 +51,22 @@ public sealed interface ImageOutcome<T> {
    */
   record Failure(Stage stage, String error, String message) {
     static Failure of(Stage stage, Throwable cause) {
-      String message = cause.getMessage();
       String error =
           cause instanceof ImageDecodeException decoding
               ? decoding.reason().key()
               : cause.getClass().getSimpleName();
-      return new Failure(stage, error, message == null ? error : message);
+      return new Failure(stage, error, message(cause, error));
+    }
+
+    /** Clients of storage wrap what went wrong in exceptions that only say where. */
+    private static String message(Throwable cause, String error) {
+      String message = cause.getMessage() == null ? error : cause.getMessage();
+      Throwable root = cause;
+      while (root.getCause() != null && root.getCause() != root) {
+        root = root.getCause();
+      }
+      String reason = root.getMessage();
+      return reason == null || message.contains(reason) ? message : message + ": " + reason;
     }
   }
 }
