@@ -149,6 +149,17 @@ class ContainedImagesIT {
   }
 
   @Test
+  void list_archiveCutBehindAHeader_hasTheImageAndTheDamage() throws IOException {
+    Path cut = directory.resolve("cut-behind-header.tar");
+    byte[] whole = Files.readAllBytes(directory.resolve("tars/a.tar"));
+    Files.write(cut, Arrays.copyOf(whole, 512));
+    try (ImageSet set = ImageSets.list(ImageQuery.of(cut.toString()), SPARK)) {
+      assertThat(set.toList().stream().map(ImageRef::position)).containsExactly(512L, 512L);
+      assertThat(set.toList().stream().map(ImageRef::path)).endsWith("cut-behind-header.tar");
+    }
+  }
+
+  @Test
   void run_cutParquet_isOneFailure() throws IOException {
     Path folder = Files.createDirectories(directory.resolve("cut.parquet"));
     try (Stream<Path> parts = Files.list(directory.resolve("faces.parquet"))) {

@@ -38,10 +38,17 @@ public record FoundImage(
     return position != ImageRef.WHOLE_FILE;
   }
 
-  /** What images are ordered by: files by their paths, what containers hold by its place there. */
+  /**
+   * What images are ordered by: files by their paths, what containers hold by its place there.
+   * Where a tar archive ends right behind the header of an image, or an empty one, damage begins at
+   * the image's own position; it has no size, as a manifest says too, and comes second.
+   */
   Text key() {
     // Zeros in front make the order of the texts that of the numbers; NUL comes before all letters.
-    return new Text(isContained() ? "%s\0%019d".formatted(uri, position) : path);
+    return new Text(
+        isContained()
+            ? "%s\0%019d%s".formatted(uri, position, facts.sizeBytes() < 0 ? "?" : "")
+            : path);
   }
 
   void write(DataOutput out) throws IOException {

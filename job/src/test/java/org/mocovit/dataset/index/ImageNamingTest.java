@@ -96,6 +96,16 @@ class ImageNamingTest {
   }
 
   @Test
+  void order_damageAtThePositionOfAnImage_comesSecond() {
+    FoundImage damage =
+        new FoundImage("x.tar", "file:/set/x.tar", 512, ImageFacts.NONE, null, 0, true);
+    FoundImage cutOff =
+        new FoundImage("2.jpg", "file:/set/x.tar", 512, ImageFacts.ofFile(700, 0), null, 0, false);
+    assertThat(named(List.of(damage, cutOff)).stream().map(IndexedImage::path))
+        .containsExactly("2.jpg", "x.tar");
+  }
+
+  @Test
   void order_containers_isThatOfTheirPlaces() {
     List<FoundImage> images =
         List.of(
