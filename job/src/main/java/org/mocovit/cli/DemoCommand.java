@@ -105,10 +105,11 @@ final class DemoCommand extends Action {
         new InferenceOptions(DeviceRequest.CPU, 8, TopClasses.of(5), null, 0);
     var hadoop = spark.sparkContext().hadoopConfiguration();
     LoadedModel loaded = new ModelLoader(hadoop).load(model.toString(), null);
-    ImageSet set = ImageSets.list(ImageQuery.of(photos.toString()), spark);
-    new Preflight(spark.sparkContext(), options).check(loaded);
-    return new InferenceJob(spark, options, ConsoleProgress.on(streams.err()))
-        .run(loaded, set, new RunFolder(out.toString(), hadoop));
+    try (ImageSet set = ImageSets.list(ImageQuery.of(photos.toString()), spark)) {
+      new Preflight(spark.sparkContext(), options).check(loaded);
+      return new InferenceJob(spark, options, ConsoleProgress.on(streams.err()))
+          .run(loaded, set, new RunFolder(out.toString(), hadoop));
+    }
   }
 
   private static ImagenetReport evaluate(SparkSession spark, Path folder, Path photos) {

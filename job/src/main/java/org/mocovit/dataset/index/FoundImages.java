@@ -47,7 +47,10 @@ public final class FoundImages implements AutoCloseable {
   /** Gives up what has been added. */
   @Override
   public void close() {
-    records.close();
-    folder.close();
+    try {
+      records.close();
+    } finally {
+      folder.close(); // also where the disk is full
+    }
   }
 }
