@@ -25,9 +25,6 @@ import scala.runtime.BoxedUnit;
  * end for that. What a task has found reaches the driver's disk before the next ones are done.
  */
 final class ContainerListing {
-  /** Spark bounds what the tasks of one job may return; so many lists stay far below. */
-  private static final int CONTAINERS_A_JOB = 256;
-
   private final SparkSession spark;
   private final ContainerStorage storage;
 
@@ -43,11 +40,15 @@ final class ContainerListing {
     Broadcast<SerializableConfiguration> hadoop =
         java.broadcast(
             new SerializableConfiguration(new Configuration(java.hadoopConfiguration())));
+    ListingJobSize size =
+        new ListingJobSize(context.conf().getSizeAsBytes("spark.driver.maxResultSize", "1g"));
     context.setJobGroup("mocovit-" + UUID.randomUUID(), "list images", true);
     try {
-      for (int from = 0; from < containers.size(); from += CONTAINERS_A_JOB) {
-        List<TreeEntry> some =
-            containers.subList(from, Math.min(containers.size(), from + CONTAINERS_A_JOB));
+      int listedSoFar = 0;
+      while (listedSoFar < containers.size()) {
+        int end = Math.min(containers.size(), listedSoFar + size.containers());
+        List<TreeEntry> some = containers.subList(listedSoFar, end);
+        listedSoFar = end;
         JavaRDD<ContainerContents> listed =
             java.parallelize(some.stream().map(TreeEntry::uri).toList(), some.size())
                 .map(new ListContainer(storage, hadoop));
@@ -55,7 +56,12 @@ final class ContainerListing {
             listed.rdd(),
             new Only(),
             CollectionConverters.asScala(partitions(some.size())).toSeq(),
-            new Hand(some, contents),
+            new Hand(
+                some,
+                (container, found) -> {
+                  size.add(found);
+                  contents.accept(container, found);
+                }),
             ClassTag$.MODULE$.apply(ContainerContents.class));
       }
     } finally {
