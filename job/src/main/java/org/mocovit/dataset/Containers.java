@@ -14,13 +14,13 @@ import org.mocovit.storage.ParquetFiles;
  * The files of a source that hold many images each.
  *
  * @param files in the order of their URIs, at least one
- * @param bytes their length together
  */
-record Containers(List<TreeEntry> files, long bytes) {
+record Containers(List<TreeEntry> files) {
 
   /**
-   * Finds them: the file that the source is, or those below its directory or glob whose names end
-   * so.
+   * Finds them: the file that the source is, those that a glob matches, and those below a directory
+   * whose names end so. As in a directory of images, names that start with a dot or an underscore
+   * do not count, such as Spark's {@code _SUCCESS}, unless the source is that file.
    *
    * @param extension such as {@code .tar}
    * @throws DatasetException if there is none
@@ -29,7 +29,10 @@ record Containers(List<TreeEntry> files, long bytes) {
     List<TreeEntry> files = new ArrayList<>();
     for (TreeEntry match : source.matches()) {
       if (match.kind() == TreeEntry.Kind.FILE) {
-        files.add(match); // named by the user, whatever its name
+        if (source.entry().isPresent()
+            || !ImageFileNames.isHidden(Locations.baseName(match.uri()))) {
+          files.add(match); // whatever its extension
+        }
       } else if (match.kind() == TreeEntry.Kind.DIRECTORY) {
         String prefix = Locations.prefix(match.uri());
         source
@@ -49,10 +52,9 @@ record Containers(List<TreeEntry> files, long bytes) {
               .formatted(extension, source.location()));
     }
     files.sort(Comparator.comparing(TreeEntry::uri));
-    return new Containers(List.copyOf(files), files.stream().mapToLong(TreeEntry::sizeBytes).sum());
+    return new Containers(List.copyOf(files));
   }
 
-  /** As in a directory of images, what starts with a dot or an underscore does not count. */
   private static boolean counts(TreeEntry entry, String below, String extension) {
     return entry.kind() == TreeEntry.Kind.FILE
         && below.toLowerCase(Locale.ROOT).endsWith(extension)

@@ -190,6 +190,18 @@ class ContainedImagesIT {
   }
 
   @Test
+  void list_globOverATable_passesOverWhatSparkLeavesBesideIt() {
+    assertThat(directory.resolve("faces.parquet/_SUCCESS")).exists();
+    ImageQuery glob =
+        new ImageQuery(
+            directory.resolve("faces.parquet/*").toString(), null, SourceFormat.PARQUET, null);
+    try (ImageSet set = ImageSets.list(glob, SPARK);
+        ImageSet table = ImageSets.list(query("faces.parquet"), SPARK)) {
+      assertThat(set.toList()).isEqualTo(table.toList());
+    }
+  }
+
+  @Test
   void list_directoryOfArchives_saysHowToReadThem() {
     ImageQuery query =
         new ImageQuery(directory.resolve("tars").toString(), null, SourceFormat.DIRECTORY, "*.jpg");
