@@ -91,8 +91,10 @@ final class CsvManifest implements Manifest.Reader {
           new ImageFacts(
               known(ManifestRows.SIZE_BYTES, line, sizeBytes, place),
               ImageFacts.UNKNOWN,
-              Math.toIntExact(known(ManifestRows.WIDTH, line, width, place)),
-              Math.toIntExact(known(ManifestRows.HEIGHT, line, height, place)));
+              Manifest.length(
+                  ManifestRows.WIDTH, known(ManifestRows.WIDTH, line, width, place), place),
+              Manifest.length(
+                  ManifestRows.HEIGHT, known(ManifestRows.HEIGHT, line, height, place), place));
       return new Manifest.Entry(line.line(), line.cells().get(path), id, facts);
     }
 

@@ -80,6 +80,20 @@ record Manifest(@Nullable String root, ImageStorage storage, String unit, Entrie
     }
   }
 
+  /**
+   * A width or height as an image can have it; {@link ImageFacts#UNKNOWN} stays.
+   *
+   * @param place the entry, for messages
+   * @throws DatasetException if it is too large
+   */
+  static int length(String column, long value, String place) {
+    if (value > Integer.MAX_VALUE) {
+      throw new DatasetException(
+          "%s must be at most %d: %d in %s".formatted(column, Integer.MAX_VALUE, value, place));
+    }
+    return value < 0 ? ImageFacts.UNKNOWN : (int) value;
+  }
+
   private static FoundImage found(Entry entry, Path root, String prefix) {
     String named = entry.container() == null ? entry.path() : entry.container();
     String uri = Locations.resolve(root, named).toString();

@@ -139,8 +139,8 @@ final class ParquetManifest implements Manifest.Reader {
           new ImageFacts(
               known(row, 2),
               known(row, 5),
-              Math.toIntExact(known(row, 3)),
-              Math.toIntExact(known(row, 4)));
+              Manifest.length(ManifestRows.WIDTH, known(row, 3), place),
+              Manifest.length(ManifestRows.HEIGHT, known(row, 4), place));
       Long id = row.isNullAt(1) ? null : Long.valueOf(row.getLong(1));
       return row.isNullAt(6)
           ? new Manifest.Entry(number, row.getString(0), id, facts)

@@ -92,6 +92,7 @@ class CsvManifestTest {
         "path,image_id@a.jpg,x@ | image_id must be a whole number: 'x' in line 2",
         "path,image_id@a.jpg,@ | image_id must be a whole number: '' in line 2",
         "path,size_bytes@a.jpg,1.5@ | size_bytes must be a whole number: '1.5' in line 2",
+        "path,width@a.jpg,2147483648@ | width must be at most 2147483647: 2147483648 in line 2",
         "path,x@,1@ | Path must not be empty: line 2",
         "path@ | Manifest must name at least one image",
         "@@ | CSV must have a header",

@@ -118,6 +118,8 @@ class ParquetManifestIT {
     assertRefused(table, "Column path must be text: INT");
     write(table, "path string, image_id string", RowFactory.create("a", "1"));
     assertRefused(table, "Column image_id must be of a whole number type: STRING");
+    write(table, "path string, height bigint", RowFactory.create("a", 1L << 31));
+    assertRefused(table, "height must be at most 2147483647: 2147483648 in row 1");
     write(table, "path string", RowFactory.create((Object) null));
     assertRefused(table, "Path must not be NULL: row 1");
     write(table, "path string", RowFactory.create("a"), RowFactory.create("./a"));
