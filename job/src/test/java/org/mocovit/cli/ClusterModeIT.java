@@ -64,10 +64,14 @@ class ClusterModeIT {
           .containsSequence("--files", model.toString(), "--class", "org.mocovit.cli.Main")
           .endsWith("predict", "--model=model.onnx", "--images=i", "--out=o");
     }
-    assertThat(
-            launch("printf '%s\\n' \"$@\"", "--files /my.own --deploy-mode=cluster", arguments)
-                .lines())
-        .containsSequence("--files", "/my.own," + model, "--class");
+    for (String own :
+        List.of(
+            "--files /my.own --deploy-mode=cluster",
+            "--deploy-mode\n  cluster\n  --files=/my.own\n",
+            "--deploy-mode cluster --conf spark.files=/my.own")) {
+      assertThat(launch("printf '%s\\n' \"$@\"", own, arguments).lines())
+          .containsSequence("--files", "/my.own," + model, "--class");
+    }
     JobOutcome wrong = launch("echo submitted", "--deploy-mode cluster", List.of("predict"));
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.lines()).doesNotContain("submitted");
