@@ -71,6 +71,13 @@ final class Network {
   }
 
   /**
+   * The tensors of the graph; with separate batch normalisations, those that a source must have.
+   */
+  List<TensorSpec> tensors() {
+    return parameters.stream().map(Parameter::tensor).toList();
+  }
+
+  /**
    * The ONNX model. Its initialisers are its weights and nothing else: shapes and factors are
    * constants.
    *

@@ -57,6 +57,18 @@ public final class Zoo {
   }
 
   /**
+   * The tensors that a source of weights must have for a model, whose batch normalisations are not
+   * folded there.
+   *
+   * @param name one of {@link #names}
+   * @param options sizes and classes
+   * @throws IllegalArgumentException if there is no such model
+   */
+  public static List<TensorSpec> tensors(String name, ZooOptions options) {
+    return network(name, options.withBatchNorms(BatchNormForm.SEPARATE)).tensors();
+  }
+
+  /**
    * The table of a model.
    *
    * @param name one of {@link #names}

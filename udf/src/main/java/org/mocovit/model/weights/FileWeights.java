@@ -1,0 +1,169 @@
+package org.mocovit.model.weights;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.ModelFile;
+import org.mocovit.model.architecture.TensorSpec;
+import org.mocovit.model.architecture.TensorSpec.Role;
+import org.mocovit.model.architecture.WeightSource;
+
+/**
+ * Trained weights in a file of safetensors. {@code num_batches_tracked}, which PyTorch's batch
+ * normalisations count in training, is passed over.
+ *
+ * <p>{@code [out, in]} and {@code [out, in, 1, 1]} are the same tensor: a linear layer is a 1x1
+ * convolution, and publishers write one for the other.
+ */
+public final class FileWeights implements WeightSource, AutoCloseable {
+  private static final String CLASSIFIER = "head.classifier.weight";
+  private static final String COUNTER = "num_batches_tracked";
+
+  /** More than any classifier has: a number beyond is no number of classes. */
+  private static final int MAX_CLASSES = 1_000_000;
+
+  private final SafetensorsFile file;
+  private final String provenance;
+  private final double addedVariance;
+  private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+  private final List<String> clashes = new ArrayList<>();
+
+  private FileWeights(SafetensorsFile file, String sha256, NameMap names) {
+    this.file = file;
+    this.provenance = "safetensors %s sha256 %s".formatted(file.path().getFileName(), sha256);
+    this.addedVariance = names.batchNormEpsilon() - NameMap.OUR_EPSILON;
+    for (StoredTensor tensor : file.tensors().values()) {
+      if (tensor.name().equals(COUNTER) || tensor.name().endsWith("." + COUNTER)) {
+        continue;
+      }
+      String ours = names.ours(tensor.name());
+      StoredTensor other = tensors.putIfAbsent(ours, tensor);
+      if (other != null) {
+        clashes.add(
+            "Tensor %s must come from one name: %s and %s"
+                .formatted(ours, other.name(), tensor.name()));
+      }
+    }
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param path where it lies
+   * @param names how its names are ours
+   * @throws InvalidModelException if it is no file of safetensors
+   */
+  public static FileWeights open(Path path, NameMap names) {
+    SafetensorsFile file = SafetensorsFile.open(path);
+    try {
+      return new FileWeights(file, ModelFile.of(path).sha256(), names);
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /** How many classes the classifier has, if it is there. */
+  public OptionalInt classes() {
+    StoredTensor classifier = tensors.get(CLASSIFIER);
+    if (classifier == null || classifier.dims().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    long classes = classifier.dims().get(0);
+    return classes < 1 || classes > MAX_CLASSES
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) classes);
+  }
+
+  /**
+   * Checks that the file holds these tensors and no others.
+   *
+   * @param wanted what a network asks for
+   * @throws InvalidModelException listing all that are missing, left over, of another shape or of a
+   *     type that holds no weights
+   */
+  public void requireExactly(List<TensorSpec> wanted) {
+    List<String> problems = new ArrayList<>(clashes);
+    for (TensorSpec tensor : wanted) {
+      StoredTensor stored = tensors.get(tensor.name());
+      if (stored == null) {
+        problems.add("Tensor %s must be there, %s".formatted(tensor.name(), tensor.dims()));
+        continue;
+      }
+      String name = called(tensor.name(), stored);
+      if (!sameShape(tensor, stored)) {
+        problems.add(
+            "Tensor %s must have the shape %s: %s".formatted(name, tensor.dims(), stored.dims()));
+      }
+      if (!stored.type().isReadable()) {
+        problems.add(
+            "Tensor %s must be one of F16, BF16, F32, F64: %s".formatted(name, stored.type()));
+      }
+    }
+    Map<String, StoredTensor> extra = new TreeMap<>(tensors);
+    wanted.forEach(tensor -> extra.remove(tensor.name()));
+    extra.forEach(
+        (name, stored) ->
+            problems.add(
+                "Tensor %s must be one of the network's, but it has none of this name"
+                    .formatted(called(name, stored))));
+    if (!problems.isEmpty()) {
+      throw new InvalidModelException(file.path().toString(), problems);
+    }
+  }
+
+  @Override
+  public float[] values(TensorSpec tensor) {
+    StoredTensor stored = tensors.get(tensor.name());
+    if (stored == null || !sameShape(tensor, stored) || !stored.type().isReadable()) {
+      throw new IllegalStateException("It must be checked before it is read: " + tensor.name());
+    }
+    float[] values = file.values(stored);
+    boolean variance = tensor.role() == Role.NORM_VARIANCE;
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i]) || (variance && values[i] < 0)) {
+        throw new InvalidModelException(
+            "Tensor %s of %s must be finite%s: %s at %d"
+                .formatted(
+                    called(tensor.name(), stored),
+                    file.path(),
+                    variance ? " and not negative" : "",
+                    values[i],
+                    i));
+      }
+      if (variance) {
+        values[i] = (float) (values[i] + addedVariance);
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public String provenance() {
+    return provenance;
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+
+  private static String called(String ours, StoredTensor stored) {
+    return ours.equals(stored.name()) ? ours : "%s (%s there)".formatted(ours, stored.name());
+  }
+
+  private static boolean sameShape(TensorSpec wanted, StoredTensor stored) {
+    List<Long> dims = wanted.dims().stream().map(Integer::longValue).toList();
+    return withoutUnitKernel(dims).equals(withoutUnitKernel(stored.dims()));
+  }
+
+  private static List<Long> withoutUnitKernel(List<Long> dims) {
+    boolean unit = dims.size() == 4 && dims.get(2) == 1 && dims.get(3) == 1;
+    return unit ? dims.subList(0, 2) : dims;
+  }
+}
