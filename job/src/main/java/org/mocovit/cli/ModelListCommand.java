@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 final class ModelListCommand extends Action {
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    streams.out().println("%-14s %9s %9s %11s".formatted("name", "MACs M", "attn M", "parameters"));
+    streams.out().println("%-23s %9s %9s %11s".formatted("name", "MACs M", "attn M", "parameters"));
     for (String name : Zoo.names()) {
       Cost cost = Zoo.describe(name, ZooOptions.defaults()).total();
       streams
@@ -20,7 +20,7 @@ final class ModelListCommand extends Action {
           .println(
               String.format(
                   Locale.ROOT,
-                  "%-14s %9.3f %9.3f %,11d",
+                  "%-23s %9.3f %9.3f %,11d",
                   name,
                   cost.macs() / 1e6,
                   cost.attentionMacs() / 1e6,

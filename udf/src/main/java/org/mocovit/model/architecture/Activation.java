@@ -1,35 +1,50 @@
 package org.mocovit.model.architecture;
 
-/** What follows a convolution. */
+/** What follows a convolution or linear layer. */
 enum Activation {
   /** Nothing: the layer is linear. */
-  NONE(0.75) {
+  NONE("", 0.75) {
     @Override
     Feature apply(Layers net, Feature x) {
       return x;
     }
   },
   /** {@code max(x, 0)}. */
-  RELU(2) {
+  RELU("ReLU", 2) {
     @Override
     Feature apply(Layers net, Feature x) {
       return net.relu(x);
     }
+  },
+  /** {@code x * relu6(x + 3) / 6} (Howard et al., MobileNetV3, arXiv 1905.02244, section 5.2). */
+  HARD_SWISH("HS", 4) {
+    @Override
+    Feature apply(Layers net, Feature x) {
+      return net.hardSwish(x);
+    }
   };
 
+  private final String text;
   private final double gain;
 
-  Activation(double gain) {
+  Activation(String text, double gain) {
+    this.text = text;
     this.gain = gain;
   }
 
   abstract Feature apply(Layers net, Feature x);
 
+  /** What a row's description calls it. */
+  String text() {
+    return text;
+  }
+
   /**
    * What an untrained weight's variance times its fan-in should be for activations to stay at their
    * scale: 2 before ReLU, which drops half of the second moment (He et al., arXiv 1502.01852,
-   * equation 10); for linear layers less than 1, because most of them end in a sum of two branches.
-   * With 0.75 logits come out between 1 and 10 at every width of the zoo.
+   * equation 10); 4 before the hard swish, which is about {@code x / 2} near zero; for linear
+   * layers less than 1, because most of them end in a sum of two branches. With 0.75 logits come
+   * out between 1 and 10 at every width of MoCoViT, and above 0.1 for the others.
    */
   double gain() {
     return gain;

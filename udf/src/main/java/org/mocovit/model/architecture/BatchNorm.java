@@ -11,17 +11,17 @@ import org.mocovit.model.architecture.TensorSpec.Role;
  * @param shift beta
  * @param mean running mean
  * @param variance running variance
+ * @param epsilon added to the variance
  */
-record BatchNorm(TensorSpec scale, TensorSpec shift, TensorSpec mean, TensorSpec variance) {
-  /** Added to the variance; PyTorch's default. */
-  static final double EPSILON = 1e-5;
-
-  static BatchNorm of(String name, int channels) {
+record BatchNorm(
+    TensorSpec scale, TensorSpec shift, TensorSpec mean, TensorSpec variance, double epsilon) {
+  static BatchNorm of(String name, int channels, double epsilon) {
     return new BatchNorm(
         TensorSpec.vector(name + ".weight", channels, Role.NORM_SCALE),
         TensorSpec.vector(name + ".bias", channels, Role.NORM_SHIFT),
         TensorSpec.vector(name + ".running_mean", channels, Role.NORM_MEAN),
-        TensorSpec.vector(name + ".running_var", channels, Role.NORM_VARIANCE));
+        TensorSpec.vector(name + ".running_var", channels, Role.NORM_VARIANCE),
+        epsilon);
   }
 
   /** The weights of the convolution that does both: each filter times its channel's factor. */
@@ -51,7 +51,7 @@ record BatchNorm(TensorSpec scale, TensorSpec shift, TensorSpec mean, TensorSpec
     float[] variances = source.values(variance);
     double[] factors = new double[scales.length];
     for (int i = 0; i < factors.length; i++) {
-      factors[i] = scales[i] / Math.sqrt(variances[i] + EPSILON);
+      factors[i] = scales[i] / Math.sqrt(variances[i] + epsilon);
     }
     return factors;
   }

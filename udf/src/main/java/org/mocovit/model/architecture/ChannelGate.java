@@ -5,15 +5,15 @@ enum ChannelGate {
   /** They are not. */
   NONE("") {
     @Override
-    Feature apply(Layers net, Feature x) {
+    Feature apply(Layers net, Feature x, int divisor) {
       return x;
     }
   },
   /** By squeeze and excite. */
   SE(", SE") {
     @Override
-    Feature apply(Layers net, Feature x) {
-      return new SqueezeExcite(4).apply(net, x);
+    Feature apply(Layers net, Feature x, int divisor) {
+      return new SqueezeExcite(divisor).apply(net, x);
     }
   };
 
@@ -23,7 +23,14 @@ enum ChannelGate {
     this.text = text;
   }
 
-  abstract Feature apply(Layers net, Feature x);
+  /**
+   * Adds the gate.
+   *
+   * @param net its place
+   * @param x what is gated
+   * @param divisor what the width inside the gate is a multiple of
+   */
+  abstract Feature apply(Layers net, Feature x, int divisor);
 
   /** What a row's description says about it. */
   String text() {

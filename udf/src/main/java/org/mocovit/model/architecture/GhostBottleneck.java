@@ -24,13 +24,16 @@ package org.mocovit.model.architecture;
  */
 record GhostBottleneck(int kernel, int expansion, int out, ChannelGate gate, int stride)
     implements Block {
+  /** What the width of squeeze and excite is a multiple of. */
+  static final int SE_DIVISOR = 4;
+
   @Override
   public Feature apply(Layers net, Feature x) {
     Feature h = new GhostModule(expansion, Activation.RELU).apply(net.in("ghost1"), x);
     if (stride > 1) {
       h = depthwise(net.in("dw"), h);
     }
-    h = gate.apply(net.in("se"), h);
+    h = gate.apply(net.in("se"), h, SE_DIVISOR);
     h = new GhostModule(out, Activation.NONE).apply(net.in("ghost2"), h);
     return net.sum(h, shortcut(net.in("shortcut"), x));
   }

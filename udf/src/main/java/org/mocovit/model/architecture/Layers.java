@@ -14,16 +14,31 @@ import org.mocovit.model.onnx.proto.AttributeProto;
  * weights are in {@link Operators}.
  */
 final class Layers extends Operators {
-  private final NetworkRecorder recorder;
+  /** PyTorch's default. */
+  private static final double DEFAULT_EPSILON = 1e-5;
 
-  Layers(NetworkRecorder recorder, String place) {
+  private final NetworkRecorder recorder;
+  private final double epsilon;
+
+  /** The layers of a whole network, below no place. */
+  Layers(NetworkRecorder recorder) {
+    this(recorder, "", DEFAULT_EPSILON);
+  }
+
+  private Layers(NetworkRecorder recorder, String place, double epsilon) {
     super(recorder, place);
     this.recorder = recorder;
+    this.epsilon = epsilon;
+  }
+
+  /** This place and those below it, with so much added to the variance in normalisations. */
+  Layers withBatchNormEpsilon(double added) {
+    return new Layers(recorder, place(), added);
   }
 
   /** A place below this one. */
   Layers in(String name) {
-    return new Layers(recorder, name(name));
+    return new Layers(recorder, name(name), epsilon);
   }
 
   /** Books everything that {@code body} adds as one row of the network's table. */
@@ -42,7 +57,7 @@ final class Layers extends Operators {
   Feature convolution(Feature x, Convolution geometry, Activation activation) {
     TensorSpec weight =
         TensorSpec.weight(name("conv.weight"), geometry.weightDims(x.channels()), activation);
-    BatchNorm norm = BatchNorm.of(name("bn"), geometry.out());
+    BatchNorm norm = BatchNorm.of(name("bn"), geometry.out(), epsilon);
     List<Integer> dims = geometry.outputDims(x);
     book(weight, dims, 2L * geometry.out(), geometry.out());
     String folded = name("conv.bias");
@@ -77,22 +92,24 @@ final class Layers extends Operators {
   }
 
   /**
-   * A linear layer with bias, {@code y = W x + b}: {@code weight}, {@code [out, in]}, and {@code
-   * bias}.
+   * A linear layer with bias, {@code y = W x + b}, an activation: {@code weight}, {@code [out,
+   * in]}, and {@code bias}.
    *
    * @param x a vector
    * @param out length of the result
+   * @param activation what follows
    */
-  Feature linear(Feature x, int out) {
-    TensorSpec weight =
-        TensorSpec.weight(name("weight"), List.of(out, x.channels()), Activation.NONE);
+  Feature linear(Feature x, int out, Activation activation) {
+    TensorSpec weight = TensorSpec.weight(name("weight"), List.of(out, x.channels()), activation);
     TensorSpec bias = TensorSpec.vector(name("bias"), out, Role.BIAS);
     book(weight, List.of(out), out, out);
-    return add(
-        "Gemm",
-        List.of(out),
-        List.of(x.name(), recorder.parameter(weight), recorder.parameter(bias)),
-        Attributes.integer("transB", 1));
+    Feature y =
+        add(
+            "Gemm",
+            List.of(out),
+            List.of(x.name(), recorder.parameter(weight), recorder.parameter(bias)),
+            Attributes.integer("transB", 1));
+    return activation.apply(this, y);
   }
 
   private Feature convolve(Feature x, Convolution geometry, String... parameters) {
@@ -116,7 +133,7 @@ final class Layers extends Operators {
             recorder.parameter(norm.shift()),
             recorder.parameter(norm.mean()),
             recorder.parameter(norm.variance())),
-        Attributes.number("epsilon", (float) BatchNorm.EPSILON));
+        Attributes.number("epsilon", (float) norm.epsilon()));
   }
 
   /** A weight is used once at every place of the output. */

@@ -20,7 +20,7 @@ package org.mocovit.model.architecture;
 record MobileFeedForward(int expansion, ChannelGate gate) {
   Feature apply(Layers net, Feature x) {
     Feature h = new GhostModule(expansion, Activation.RELU).apply(net.in("up"), x);
-    h = gate.apply(net.in("se"), h);
+    h = gate.apply(net.in("se"), h, GhostBottleneck.SE_DIVISOR);
     return new GhostModule(x.channels(), Activation.NONE).apply(net.in("down"), h);
   }
 }

@@ -19,7 +19,7 @@ final class Mocovit {
   static final Architecture TABLE =
       new Architecture(
           new Backbone(
-              new Stem(16),
+              new Stem(16, Activation.RELU),
               List.of(
                   // kernel, expansion, out, squeeze and excite, stride
                   new GhostBottleneck(3, 16, 16, NONE, 1),
@@ -39,7 +39,9 @@ final class Mocovit {
                   new MobileTransformerBlock(960, 160, SE),
                   new MobileTransformerBlock(960, 160, NONE),
                   new MobileTransformerBlock(960, 160, SE))),
-          new ClassifierHead(960, 1280));
+          new GhostNetHead(960, 1280),
+          4,
+          1e-5);
 
   private Mocovit() {}
 }

@@ -60,7 +60,7 @@ final class Network {
     GraphBuilder builder = new GraphBuilder(name);
     builder.input(input.name(), input.dims());
     NetworkRecorder recorder = new NetworkRecorder(builder, batchNorms);
-    Feature answer = body.apply(new Layers(recorder, ""), input);
+    Feature answer = body.apply(new Layers(recorder), input);
     builder.output(answer.name(), output, answer.dims());
     return recorder.network();
   }

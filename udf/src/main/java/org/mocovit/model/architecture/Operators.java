@@ -44,6 +44,11 @@ abstract sealed class Operators permits Layers {
         Attributes.number("beta", 0.5f));
   }
 
+  /** {@code x * relu6(x + 3) / 6}. */
+  final Feature hardSwish(Feature x) {
+    return add("HardSwish", x.dims(), inputs(x));
+  }
+
   /** The elementwise sum of two features of one shape. */
   final Feature sum(Feature x, Feature y) {
     if (!x.dims().equals(y.dims())) {

@@ -4,10 +4,9 @@ package org.mocovit.model.architecture;
  * How much wider or narrower a network is than the one its paper tabulates.
  *
  * @param multiplier what channel counts are multiplied by, positive
+ * @param divisor what channel counts are multiples of
  */
-record Width(double multiplier) {
-  private static final int DIVISOR = 4;
-
+record Width(double multiplier, int divisor) {
   /** Checks the multiplier. */
   Width {
     if (!(multiplier > 0) || Double.isInfinite(multiplier)) {
@@ -15,8 +14,8 @@ record Width(double multiplier) {
     }
   }
 
-  /** So many channels at this width: GhostNet's rule, a multiple of 4. */
+  /** So many channels at this width. */
   int of(int channels) {
-    return ChannelRounding.divisible(channels * multiplier, DIVISOR);
+    return ChannelRounding.divisible(channels * multiplier, divisor);
   }
 }

@@ -30,10 +30,10 @@ public final class Zoo {
 
   private static Map<String, Architecture> architectures() {
     Map<String, Architecture> architectures = new LinkedHashMap<>();
-    for (String width : List.of("0.5", "0.75", "1.0", "1.3", "1.5")) {
-      architectures.put(
-          "mocovit-%sx".formatted(width),
-          Mocovit.TABLE.scaled(new Width(Double.parseDouble(width))));
+    for (Family family : Family.ALL) {
+      for (String width : family.widths()) {
+        architectures.put(family.model(width), family.table().scaled(Double.parseDouble(width)));
+      }
     }
     return architectures;
   }

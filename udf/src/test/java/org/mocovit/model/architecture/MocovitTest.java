@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class MocovitTest {
   /** Output shape, multiply-adds in millions, those of attention, parameters. */
@@ -51,47 +49,6 @@ class MocovitTest {
     assertThat(total.attentionMacs() / 1e6).isEqualTo(3.073, within(0.0005));
     assertThat(total.parameters()).isEqualTo(5_300_268);
     assertThat(total.foldedParameters()).isEqualTo(5_287_364);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "mocovit-0.5x, 43.9, 45.4, 2.62",
-    "mocovit-0.75x, 89.4, 91.8, 3.80",
-    "mocovit-1.0x, 146.7, 149.8, 5.30",
-    "mocovit-1.3x, 236.2, 240.2, 7.55",
-    "mocovit-1.5x, 309.9, 314.5, 9.32"
-  })
-  void describe_everyWidth_givesItsTotals(
-      String name, String macs, String withAttention, String parameters) {
-    Cost total = Zoo.describe(name, ZooOptions.defaults()).total();
-
-    assertThat(millions("%.1f", total.macs())).isEqualTo(macs);
-    assertThat(millions("%.1f", total.macs() + total.attentionMacs())).isEqualTo(withAttention);
-    assertThat(millions("%.2f", total.parameters())).isEqualTo(parameters);
-  }
-
-  /** The rows that MoCoViT takes over are GhostNet's, whose totals are published. */
-  @ParameterizedTest
-  @CsvSource({"0.5, 42.3, 2.59", "1.0, 141.2, 5.18", "1.3, 227.0, 7.36"})
-  void table_bottlenecksInTheLastStage_givesGhostNet(double width, String macs, String parameters) {
-    List<Block> blocks = Mocovit.TABLE.backbone().blocks().subList(0, 12);
-    Block plain = new GhostBottleneck(5, 960, 160, ChannelGate.NONE, 1);
-    Block excited = new GhostBottleneck(5, 960, 160, ChannelGate.SE, 1);
-    List<Block> ghostNet = new java.util.ArrayList<>(blocks);
-    ghostNet.addAll(List.of(plain, excited, plain, excited));
-    Architecture architecture =
-        new Architecture(
-            new Backbone(Mocovit.TABLE.backbone().stem(), ghostNet), Mocovit.TABLE.head());
-
-    Cost total =
-        architecture
-            .scaled(new Width(width))
-            .classifier("ghostnet", 224, 1000, BatchNormForm.FOLDED)
-            .cost()
-            .total();
-
-    assertThat(millions("%.1f", total.macs())).isEqualTo(macs);
-    assertThat(millions("%.2f", total.parameters())).isEqualTo(parameters);
   }
 
   private static String row(LayerCost layer) {
