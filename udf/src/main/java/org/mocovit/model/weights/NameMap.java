@@ -57,6 +57,9 @@ public record NameMap(
    * @throws InvalidModelException naming every problem of the file
    */
   public static NameMap read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidModelException("Name map must be a file that exists: " + file);
+    }
     try {
       return of(DescriptionMetadata.parseAlone(Files.readString(file), file.toString()), file);
     } catch (IOException e) {

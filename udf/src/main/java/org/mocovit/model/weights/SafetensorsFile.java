@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
@@ -45,6 +46,9 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws InvalidModelException if it cannot be read or breaks a rule of the format
    */
   public static SafetensorsFile open(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new InvalidModelException("Weights must be a file that exists: " + path);
+    }
     try {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
       try {

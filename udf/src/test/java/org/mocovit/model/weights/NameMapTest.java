@@ -71,7 +71,7 @@ class NameMapTest {
     Path file = directory.resolve("none.conf");
     assertThatThrownBy(() -> NameMap.read(file))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("Cannot read name map " + file);
+        .hasMessageContaining("Name map must be a file that exists: " + file);
   }
 
   private String problem(String text) throws IOException {
