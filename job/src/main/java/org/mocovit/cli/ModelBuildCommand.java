@@ -1,13 +1,7 @@
 package org.mocovit.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import org.mocovit.model.ModelFile;
 import org.mocovit.model.architecture.Zoo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,27 +33,16 @@ final class ModelBuildCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    ModelFile file = write(name, zoo, seed, out);
-    streams
-        .out()
-        .println("%s: %,d bytes, sha256 %s".formatted(out, file.sizeBytes(), file.sha256()));
+    byte[] model = build();
+    streams.out().println(new NewFile(out).write(stream -> stream.write(model)));
     return ExitCode.DONE;
   }
 
-  private static ModelFile write(String name, ZooModelOptions zoo, long seed, Path out) {
+  private byte[] build() {
     try {
-      byte[] model = Zoo.build(name, zoo.options(seed)).toByteArray();
-      if (out.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(out.toAbsolutePath().getParent());
-      }
-      Files.write(out, model, StandardOpenOption.CREATE_NEW);
-      return ModelFile.of(out);
+      return Zoo.build(name, zoo.options(seed)).toByteArray();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
-    } catch (FileAlreadyExistsException e) {
-      throw new UsageException("--out must not exist yet: " + out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write %s: %s".formatted(out, e), e);
     }
   }
 }

@@ -5,7 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code model}: the model zoo. */
 @Command(
     name = "model",
-    description = "List, build and describe models.",
+    description = "List, build and describe models; bring weights in and out.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ModelListCommand.class, ModelBuildCommand.class, ModelDescribeCommand.class})
+    subcommands = {
+      ModelListCommand.class,
+      ModelBuildCommand.class,
+      ModelDescribeCommand.class,
+      ModelImportCommand.class,
+      ModelExportWeightsCommand.class
+    })
 final class ModelCommand {}

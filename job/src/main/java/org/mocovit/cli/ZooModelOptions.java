@@ -2,9 +2,11 @@ package org.mocovit.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.SeededWeights;
+import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.ZooOptions;
 import picocli.CommandLine.Option;
 
@@ -21,7 +23,7 @@ final class ZooModelOptions {
       names = "--classes",
       paramLabel = "N",
       converter = Values.PositiveInt.class,
-      description = "How many classes. Default: 1000.")
+      description = "How many classes. Default: 1000; of imported weights, as many as they have.")
   @Nullable Integer classes;
 
   @Option(
@@ -35,13 +37,25 @@ final class ZooModelOptions {
 
   /** The options, with weights of a seed. */
   ZooOptions options(long seed) {
+    return options(new SeededWeights(seed), OptionalInt.empty());
+  }
+
+  /**
+   * The options, with these weights.
+   *
+   * @param weights where they come from
+   * @param classesThere how many classes they have, if that is known
+   */
+  ZooOptions options(WeightSource weights, OptionalInt classesThere) {
     try {
-      ZooOptions options = ZooOptions.defaults().withWeights(new SeededWeights(seed));
+      ZooOptions options = ZooOptions.defaults().withWeights(weights);
       if (inputSize != null) {
         options = options.withInputSize(inputSize);
       }
       if (classes != null) {
         options = options.withClasses(classes);
+      } else if (classesThere.isPresent()) {
+        options = options.withClasses(classesThere.getAsInt());
       }
       return labels.isEmpty() ? options : options.withLabels(table(options));
     } catch (IllegalArgumentException e) {

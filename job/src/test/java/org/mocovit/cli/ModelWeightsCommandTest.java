@@ -1,0 +1,172 @@
+package org.mocovit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.model.ModelFile;
+import org.mocovit.model.architecture.SeededWeights;
+import org.mocovit.model.architecture.TensorSpec;
+import org.mocovit.model.architecture.Zoo;
+import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.onnx.OnnxFacts;
+import org.mocovit.model.onnx.OnnxFile;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.StringStringEntryProto;
+import org.mocovit.model.weights.SafetensorsWriter;
+
+class ModelWeightsCommandTest {
+  private static final String NAME = "mocovit-0.5x";
+  private static final String PROVENANCE = "mocovit.provenance.weights";
+  private static final String SIZE = "--input-size=32";
+
+  @TempDir private Path directory;
+
+  @Test
+  void exportThenImport_isTheBuiltModelButForItsProvenance() throws IOException {
+    Path weights = directory.resolve("new/w.safetensors");
+    Path built = directory.resolve("built.onnx");
+    Path imported = directory.resolve("imported.onnx");
+    String exported = done("export-weights", NAME, "--seed=7", "--classes=5", "--out=" + weights);
+    done("build", NAME, "--seed=7", "--classes=5", SIZE, "--out=" + built);
+    String out = done(arguments(weights, imported, SIZE));
+
+    String sha256 = ModelFile.of(weights).sha256();
+    assertThat(exported).contains(sha256);
+    assertThat(out).contains(ModelFile.of(imported).sha256());
+    assertThat(provenance(imported))
+        .isEqualTo("\"safetensors w.safetensors sha256 %s\"".formatted(sha256));
+    assertThat(withoutProvenance(imported)).isEqualTo(withoutProvenance(built));
+    assertThat(CommandOutcome.of("model", "describe", imported.toString()).done().out())
+        .isEqualTo(CommandOutcome.of("model", "describe", built.toString()).done().out());
+  }
+
+  @Test
+  void import_missingExtraAndMisshapenTensors_areAllListedAndNothingIsWritten() throws IOException {
+    List<TensorSpec> tensors = new ArrayList<>(Zoo.tensors(NAME, ZooOptions.defaults()));
+    assertThat(tensors.removeIf(tensor -> tensor.name().equals("stem.bn.bias"))).isTrue();
+    tensors.replaceAll(
+        tensor ->
+            tensor.name().equals("head.fc1.bias")
+                ? new TensorSpec(tensor.name(), List.of(7), tensor.role(), 1)
+                : tensor);
+    tensors.add(new TensorSpec("ema.decay", List.of(1), TensorSpec.Role.BIAS, 1));
+    Path weights = write(tensors);
+    assertThat(refusal(weights))
+        .containsExactly(
+            "mocovit model import: %s:".formatted(weights),
+            "  Tensor stem.bn.bias must be there, [8]",
+            "  Tensor head.fc1.bias must have the shape [1280]: [7]",
+            "  Tensor ema.decay must be one of the network's, but it has none of this name");
+  }
+
+  @Test
+  void import_names_areMapped() throws IOException {
+    List<TensorSpec> published =
+        Zoo.tensors(NAME, ZooOptions.defaults().withClasses(4)).stream()
+            .map(t -> new TensorSpec(renamed(t.name()), t.dims(), t.role(), t.gain()))
+            .toList();
+    Path weights = write(published);
+    Path map =
+        Files.writeString(
+            directory.resolve("map.conf"),
+            "places { classifier = head.classifier, features = blocks }");
+    Path out = directory.resolve("mapped.onnx");
+    done(arguments(weights, out, SIZE, "--names=" + map, "--labels=a,b,c,d"));
+    assertThat(refusal(weights, "--names=" + map, "--labels=a,b"))
+        .contains(
+            "  Tensor head.classifier.bias (classifier.bias there) must have the shape [2]: [4]");
+    assertThat(refusal(weights)).anyMatch(line -> line.contains("classifier.bias must be one of"));
+  }
+
+  @Test
+  void import_wrongFiles_areRefused() throws IOException {
+    Path weights = Files.writeString(directory.resolve("garbage.safetensors"), "no weights");
+    assertThat(refusal(weights))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains(weights + " must be a file of safetensors"));
+    Path none = directory.resolve("none.safetensors");
+    assertThat(refusal(none))
+        .containsExactly("mocovit model import: Weights must be a file that exists: " + none);
+    Path existing = Files.writeString(directory.resolve("existing.onnx"), "mine");
+    assertThat(
+            CommandOutcome.of(model(arguments(none, existing)))
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .containsExactly("mocovit model import: --out must not exist yet: " + existing);
+    assertThat(existing).hasContent("mine");
+  }
+
+  @Test
+  void exportWeights_unknownName_isRefused() {
+    Path out = directory.resolve("never.safetensors");
+    assertThat(
+            CommandOutcome.of("model", "export-weights", "mocovit-1x", "--out=" + out)
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("Model must be one of", "mocovit-1x"));
+    assertThat(out).doesNotExist();
+  }
+
+  private static String provenance(Path onnx) throws IOException {
+    return OnnxFacts.read(Files.readAllBytes(onnx), onnx.toString())
+        .metadata()
+        .getOrDefault(PROVENANCE, "none");
+  }
+
+  private static byte[] withoutProvenance(Path onnx) throws IOException {
+    ModelProto model = OnnxFile.parse(Files.readAllBytes(onnx), onnx.toString());
+    List<StringStringEntryProto> rest = new ArrayList<>(model.getMetadataPropsList());
+    assertThat(rest.removeIf(entry -> entry.getKey().equals(PROVENANCE))).isTrue();
+    return model.toBuilder().clearMetadataProps().addAllMetadataProps(rest).build().toByteArray();
+  }
+
+  private static String renamed(String name) {
+    return name.startsWith("blocks.")
+        ? name.replaceFirst("blocks", "features")
+        : name.replace("head.classifier", "classifier");
+  }
+
+  private Collection<String> refusal(Path weights, String... more) {
+    Path out = directory.resolve("never.onnx");
+    CommandOutcome outcome =
+        CommandOutcome.of(model(arguments(weights, out, more))).refused(ExitCode.WRONG_USAGE);
+    assertThat(out).doesNotExist();
+    return outcome.problems();
+  }
+
+  private Path write(List<TensorSpec> tensors) throws IOException {
+    Path file = directory.resolve("w.safetensors");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      SafetensorsWriter.write(out, tensors, new SeededWeights(0), new TreeMap<>());
+    }
+    return file;
+  }
+
+  private static String[] arguments(Path weights, Path out, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("import", "--architecture=" + NAME));
+    arguments.add("--weights=" + weights);
+    arguments.add("--out=" + out);
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static String done(String... arguments) {
+    return CommandOutcome.of(model(arguments)).done().out();
+  }
+
+  private static String[] model(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("model"));
+    all.addAll(List.of(arguments));
+    return all.toArray(String[]::new);
+  }
+}
