@@ -5,6 +5,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
@@ -26,7 +27,7 @@ record SequentialFile(String uri, long length, FSDataInputStream stream) {
   static SequentialFile open(String uri, Configuration hadoop, String readPolicy)
       throws IOException {
     Path path = new Path(uri);
-    FileSystem system = path.getFileSystem(hadoop);
+    FileSystem system = withoutSums(path.getFileSystem(hadoop));
     FileStatus status = system.getFileStatus(path);
     return new SequentialFile(
         uri,
@@ -37,5 +38,13 @@ record SequentialFile(String uri, long length, FSDataInputStream stream) {
                 .withFileStatus(status)
                 .opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, readPolicy)
                 .build()));
+  }
+
+  /**
+   * Hadoop keeps sums of local files beside them: it cannot open a file whose name has a colon, as
+   * theirs would be no path, and takes a file that another program wrote anew for a failed disk.
+   */
+  private static FileSystem withoutSums(FileSystem system) {
+    return system instanceof LocalFileSystem local ? local.getRaw() : system;
   }
 }

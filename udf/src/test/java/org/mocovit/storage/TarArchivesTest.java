@@ -352,6 +352,27 @@ class TarArchivesTest {
   }
 
   @Test
+  void list_localFile_isReadAsItIs() throws IOException {
+    Path odd = directory.resolve("a:b %20#.tar");
+    Files.write(odd, TarFile.of(tar -> TarFile.put(tar, "1.jpg", TarFile.data(1))));
+    // Hadoop's sums of what was there before; its own local file system goes by them.
+    Files.write(
+        directory.resolve(".a.tar.crc"), new byte[] {'c', 'r', 'c', 0, 0, 0, 2, 0, 1, 2, 3, 4});
+    Files.copy(odd, file());
+
+    for (Path file : List.of(odd, file())) {
+      String uri = "file:" + file;
+      ContainerContents contents = new TarArchives().list(uri, local());
+      assertThat(contents.damage()).isNull();
+      assertThat(contents.images())
+          .singleElement()
+          .extracting(ContainedImage::name)
+          .isEqualTo("1.jpg");
+      assertThat(read(new ImageRef(0, "1.jpg", uri, 512, 307))).isEqualTo(TarFile.data(1));
+    }
+  }
+
+  @Test
   void list_missingFile_fails() {
     assertThatThrownBy(
             () -> new TarArchives().list(directory.resolve("gone.tar").toUri().toString(), local()))
