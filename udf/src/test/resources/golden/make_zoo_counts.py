@@ -4,7 +4,8 @@ Shares nothing with the product but the tables. Standard library only:
     python3 make_zoo_counts.py > zoo-counts.csv
 
 One multiply-add of a convolution or linear layer counts one; bias, normalisation, activation, pooling and sums
-count nothing. Products of attention are counted apart. Running statistics are no parameters.
+count nothing, but each line of a dynamic ReLU one for each value. Products
+of attention are counted apart. Running statistics are no parameters.
 """
 
 GHOST = [  # kernel, expansion, out, squeeze and excite, stride
@@ -103,6 +104,7 @@ def mobilenet(width):
 
 def main():
     models = [(f"mocovit-{w}x", ghost_family(w, True)) for w in (0.5, 0.75, 1.0, 1.3, 1.5)]
+    models += [("mocovit-d-1.0x", ghost_family(1.0, True, dynamic=True))]
     models += [(f"ghostnet-{w}x", ghost_family(w, False)) for w in (0.5, 1.0, 1.3)]
     models += [(f"mobilenetv3-large-{w}x", mobilenet(w)) for w in (0.75, 1.0)]
     print("name,macs,attention_macs,parameters,folded_parameters")

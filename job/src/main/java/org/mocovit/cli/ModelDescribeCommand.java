@@ -103,6 +103,7 @@ final class ModelDescribeCommand extends Action {
 
   private static void put(ObjectNode node, Cost cost) {
     node.put("macs", cost.macs());
+    node.put("elementwise_macs", cost.elementwiseMacs());
     node.put("attention_macs", cost.attentionMacs());
     node.put("parameters", cost.parameters());
     node.put("folded_parameters", cost.foldedParameters());

@@ -37,7 +37,12 @@ class ModelCommandTest {
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
-            "macs", "attention_macs", "parameters", "folded_parameters", "layers");
+            "macs",
+            "elementwise_macs",
+            "attention_macs",
+            "parameters",
+            "folded_parameters",
+            "layers");
     assertThat(json.get("macs").asLong()).isEqualTo(expected.macs());
     assertThat(json.get("attention_macs").asLong()).isEqualTo(expected.attentionMacs());
     assertThat(json.get("parameters").asLong()).isEqualTo(5_300_268);

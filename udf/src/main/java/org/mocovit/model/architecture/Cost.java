@@ -6,21 +6,24 @@ package org.mocovit.model.architecture;
  * are not counted.
  *
  * @param macs multiply-adds of convolutions and linear layers, including those of squeeze and
- *     excite
+ *     excite, and of dynamic ReLUs
+ * @param elementwiseMacs the part of {@code macs} that the lines of dynamic ReLUs take
  * @param attentionMacs multiply-adds of products of two activations, as in attention; they are in
  *     no paper's headline number
  * @param parameters trained values: weights, biases, and scale and shift of batch normalisations
  *     (running statistics are not parameters)
  * @param foldedParameters values left once batch normalisations are folded into convolutions
  */
-public record Cost(long macs, long attentionMacs, long parameters, long foldedParameters) {
+public record Cost(
+    long macs, long elementwiseMacs, long attentionMacs, long parameters, long foldedParameters) {
   /** Nothing. */
-  public static final Cost ZERO = new Cost(0, 0, 0, 0);
+  public static final Cost ZERO = new Cost(0, 0, 0, 0, 0);
 
   /** Both costs together. */
   public Cost plus(Cost other) {
     return new Cost(
         macs + other.macs,
+        elementwiseMacs + other.elementwiseMacs,
         attentionMacs + other.attentionMacs,
         parameters + other.parameters,
         foldedParameters + other.foldedParameters);

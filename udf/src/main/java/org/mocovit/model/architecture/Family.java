@@ -14,6 +14,7 @@ record Family(String name, List<String> widths, Architecture table) {
   static final List<Family> ALL =
       List.of(
           new Family("mocovit", List.of("0.5", "0.75", "1.0", "1.3", "1.5"), Mocovit.TABLE),
+          new Family("mocovit-d", List.of("1.0"), Mocovit.DYNAMIC),
           new Family("ghostnet", List.of("0.5", "1.0", "1.3"), GhostNet.TABLE),
           new Family("mobilenetv3-large", List.of("0.75", "1.0"), MobileNetV3.LARGE));
 

@@ -4,7 +4,7 @@ package org.mocovit.model.architecture;
  * The Ghost bottleneck (Han et al., GhostNet, arXiv 1911.11907, section 3.2 and figure 3).
  *
  * <pre>
- *   h = Ghost1(x, ReLU)                                 C -&gt; expansion
+ *   h = Ghost1(x)                                       C -&gt; expansion, ends in ReLU or its kind
  *   h = BN(DWConv(h, kernel, stride))                   only where stride &gt; 1
  *   h = SE(h)                                           only where the table says so
  *   y = Ghost2(h) + shortcut(x)                         expansion -&gt; out, no activation
@@ -21,15 +21,27 @@ package org.mocovit.model.architecture;
  * @param out channels put out
  * @param gate whether there is squeeze and excite
  * @param stride 1 or 2
+ * @param widening the first Ghost module
  */
-record GhostBottleneck(int kernel, int expansion, int out, ChannelGate gate, int stride)
+record GhostBottleneck(
+    int kernel, int expansion, int out, ChannelGate gate, int stride, GhostExpansion widening)
     implements Block {
   /** What the width of squeeze and excite is a multiple of. */
   static final int SE_DIVISOR = 4;
 
+  /** GhostNet's, with ReLU. */
+  GhostBottleneck(int kernel, int expansion, int out, ChannelGate gate, int stride) {
+    this(kernel, expansion, out, gate, stride, GhostExpansion.RELU);
+  }
+
+  /** This block with another first Ghost module. */
+  GhostBottleneck with(GhostExpansion other) {
+    return new GhostBottleneck(kernel, expansion, out, gate, stride, other);
+  }
+
   @Override
   public Feature apply(Layers net, Feature x) {
-    Feature h = new GhostModule(expansion, Activation.RELU).apply(net.in("ghost1"), x);
+    Feature h = widening.apply(net.in("ghost1"), x, expansion);
     if (stride > 1) {
       h = depthwise(net.in("dw"), h);
     }
@@ -52,7 +64,7 @@ record GhostBottleneck(int kernel, int expansion, int out, ChannelGate gate, int
 
   @Override
   public GhostBottleneck scaled(Width width) {
-    return new GhostBottleneck(kernel, width.of(expansion), width.of(out), gate, stride);
+    return new GhostBottleneck(kernel, width.of(expansion), width.of(out), gate, stride, widening);
   }
 
   @Override

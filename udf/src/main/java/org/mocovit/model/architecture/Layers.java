@@ -140,6 +140,6 @@ final class Layers extends Operators {
   private void book(TensorSpec weight, List<Integer> output, long trained, long folded) {
     long size = weight.size();
     long positions = new Feature(place(), output).positions();
-    recorder.book(new Cost(size * positions, 0, size + trained, size + folded));
+    recorder.book(new Cost(size * positions, 0, 0, size + trained, size + folded));
   }
 }

@@ -6,7 +6,7 @@ package org.mocovit.model.architecture;
  * normalisation, and ReLU for GELU.
  *
  * <pre>
- *   h = Ghost_up(x, ReLU)                               C -&gt; expansion
+ *   h = Ghost_up(x)                                     C -&gt; expansion, ends in ReLU or its kind
  *   h = SE(h)                                           only where the table says so
  *   MoFFN(x) = Ghost_down(h)                            expansion -&gt; C, no activation
  * </pre>
@@ -16,10 +16,11 @@ package org.mocovit.model.architecture;
  *
  * @param expansion channels between the Ghost modules
  * @param gate whether there is squeeze and excite
+ * @param widening the first Ghost module
  */
-record MobileFeedForward(int expansion, ChannelGate gate) {
+record MobileFeedForward(int expansion, ChannelGate gate, GhostExpansion widening) {
   Feature apply(Layers net, Feature x) {
-    Feature h = new GhostModule(expansion, Activation.RELU).apply(net.in("up"), x);
+    Feature h = widening.apply(net.in("up"), x, expansion);
     h = gate.apply(net.in("se"), h, GhostBottleneck.SE_DIVISOR);
     return new GhostModule(x.channels(), Activation.NONE).apply(net.in("down"), h);
   }

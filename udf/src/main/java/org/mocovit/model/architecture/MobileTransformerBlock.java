@@ -14,8 +14,10 @@ package org.mocovit.model.architecture;
  * @param expansion channels inside MoFFN
  * @param out channels put out, which must be those that come in
  * @param gate whether MoFFN has squeeze and excite
+ * @param widening the first Ghost module of MoFFN
  */
-record MobileTransformerBlock(int expansion, int out, ChannelGate gate) implements Block {
+record MobileTransformerBlock(int expansion, int out, ChannelGate gate, GhostExpansion widening)
+    implements Block {
   @Override
   public Feature apply(Layers net, Feature x) {
     if (x.channels() != out) {
@@ -27,12 +29,12 @@ record MobileTransformerBlock(int expansion, int out, ChannelGate gate) implemen
     Feature y = attention.in("residual").sum(x, new MobileSelfAttention().apply(attention, x));
     return feedForward
         .in("residual")
-        .sum(y, new MobileFeedForward(expansion, gate).apply(feedForward, y));
+        .sum(y, new MobileFeedForward(expansion, gate, widening).apply(feedForward, y));
   }
 
   @Override
   public MobileTransformerBlock scaled(Width width) {
-    return new MobileTransformerBlock(width.of(expansion), width.of(out), gate);
+    return new MobileTransformerBlock(width.of(expansion), width.of(out), gate, widening);
   }
 
   @Override

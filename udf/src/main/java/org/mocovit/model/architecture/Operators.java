@@ -44,6 +44,11 @@ abstract sealed class Operators permits Layers {
         Attributes.number("beta", 0.5f));
   }
 
+  /** {@code 1 / (1 + exp(-x))}. */
+  final Feature sigmoid(Feature x) {
+    return add("Sigmoid", x.dims(), inputs(x));
+  }
+
   /** {@code x * relu6(x + 3) / 6}. */
   final Feature hardSwish(Feature x) {
     return add("HardSwish", x.dims(), inputs(x));
@@ -61,6 +66,32 @@ abstract sealed class Operators permits Layers {
   /** Every value of a map times its channel's gate, {@code [channels, 1, 1]}. */
   final Feature gate(Feature x, Feature gates) {
     return add("Mul", x.dims(), inputs(x, gates.name()));
+  }
+
+  /** Every value of a map plus its channel's offset, {@code [channels, 1, 1]}. */
+  final Feature shift(Feature x, Feature offsets) {
+    return add("Add", x.dims(), inputs(x, offsets.name()));
+  }
+
+  /** The larger one of the two values at every place. */
+  final Feature maximum(Feature x, Feature y) {
+    return add("Max", x.dims(), inputs(x, y.name()));
+  }
+
+  /** Every value plus a number. */
+  final Feature plus(Feature x, double term) {
+    String constant = recorder.graph().constant(Tensors.scalar(name("term"), (float) term));
+    return add("Add", x.dims(), inputs(x, constant));
+  }
+
+  /** So many channels from one on. */
+  final Feature slice(Feature x, int from, int channels) {
+    List<Integer> dims = new ArrayList<>(x.dims());
+    dims.set(0, channels);
+    String starts = recorder.graph().constant(Tensors.integers(name("from"), from));
+    String ends = recorder.graph().constant(Tensors.integers(name("to"), from + channels));
+    String axes = recorder.graph().constant(Tensors.integers(name("axis"), 1));
+    return add("Slice", dims, inputs(x, starts, ends, axes));
   }
 
   /** Every value times a number. */
@@ -113,7 +144,7 @@ abstract sealed class Operators permits Layers {
     if (y.dims().get(0) != inner) {
       throw new IllegalArgumentException("Matrices must fit: %s, %s".formatted(x, y));
     }
-    recorder.book(new Cost(0, (long) rows * inner * columns, 0, 0));
+    recorder.book(new Cost(0, 0, (long) rows * inner * columns, 0, 0));
     return add("MatMul", List.of(rows, columns), inputs(x, y.name()));
   }
 
@@ -125,6 +156,11 @@ abstract sealed class Operators permits Layers {
    */
   final Feature softmax(Feature x, int axis) {
     return add("Softmax", x.dims(), inputs(x), Attributes.integer("axis", axis + 1));
+  }
+
+  /** Books multiply-adds of values with each other. */
+  final void bookElementwise(long macs) {
+    recorder.book(new Cost(macs, macs, 0, 0, 0));
   }
 
   final Feature add(

@@ -20,6 +20,7 @@ class BlockCostTest {
             new Cost(
                 49L * WEIGHTS_OF_A_GHOST_MODULE,
                 0,
+                0,
                 WEIGHTS_OF_A_GHOST_MODULE + 2 * 160,
                 WEIGHTS_OF_A_GHOST_MODULE + 160));
   }
@@ -43,7 +44,10 @@ class BlockCostTest {
 
   @Test
   void mobileFeedForward_withoutSqueezeAndExcite() {
-    Cost cost = cost((net, x) -> new MobileFeedForward(960, ChannelGate.NONE).apply(net, x));
+    Cost cost =
+        cost(
+            (net, x) ->
+                new MobileFeedForward(960, ChannelGate.NONE, GhostExpansion.RELU).apply(net, x));
 
     assertThat(cost.parameters()).isEqualTo(160_880);
     assertThat(cost.foldedParameters()).isEqualTo(158_640 + 2_240 / 2);
@@ -52,8 +56,14 @@ class BlockCostTest {
 
   @Test
   void squeezeExcite_of960Channels_hasItsOwnBiases() {
-    Cost without = cost((net, x) -> new MobileFeedForward(960, ChannelGate.NONE).apply(net, x));
-    Cost with = cost((net, x) -> new MobileFeedForward(960, ChannelGate.SE).apply(net, x));
+    Cost without =
+        cost(
+            (net, x) ->
+                new MobileFeedForward(960, ChannelGate.NONE, GhostExpansion.RELU).apply(net, x));
+    Cost with =
+        cost(
+            (net, x) ->
+                new MobileFeedForward(960, ChannelGate.SE, GhostExpansion.RELU).apply(net, x));
 
     assertThat(with.parameters() - without.parameters()).isEqualTo(462_000);
     assertThat(with.macs() - without.macs()).isEqualTo(460_800);
@@ -61,15 +71,21 @@ class BlockCostTest {
 
   @Test
   void mobileTransformerBlock_withAndWithoutSqueezeAndExcite() {
-    assertThat(block(new MobileTransformerBlock(960, 160, ChannelGate.NONE)).parameters())
+    assertThat(
+            block(new MobileTransformerBlock(960, 160, ChannelGate.NONE, GhostExpansion.RELU))
+                .parameters())
         .isEqualTo(190_320);
-    assertThat(block(new MobileTransformerBlock(960, 160, ChannelGate.SE)).parameters())
+    assertThat(
+            block(new MobileTransformerBlock(960, 160, ChannelGate.SE, GhostExpansion.RELU))
+                .parameters())
         .isEqualTo(652_320);
   }
 
   @Test
   void mobileTransformerBlock_otherChannels_isRefused() {
-    assertThatThrownBy(() -> block(new MobileTransformerBlock(960, 112, ChannelGate.NONE)))
+    assertThatThrownBy(
+            () ->
+                block(new MobileTransformerBlock(960, 112, ChannelGate.NONE, GhostExpansion.RELU)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Transformer block must take in 112 channels");
   }

@@ -47,6 +47,7 @@ class ZooCountTest {
     "mocovit-1.0x, 146.733, 5.300268",
     "mocovit-1.3x, 236.2, 7.55",
     "mocovit-1.5x, 309.9, 9.32",
+    "mocovit-d-1.0x, 154.3, 8.46",
     "ghostnet-0.5x, 42.328, 2.587",
     "ghostnet-1.0x, 141.151, 5.183",
     "ghostnet-1.3x, 227.003, 7.359",
@@ -58,6 +59,13 @@ class ZooCountTest {
 
     assertThat(millions(total.macs(), macs)).isEqualTo(macs);
     assertThat(millions(total.parameters(), parameters)).isEqualTo(parameters);
+  }
+
+  @Test
+  void describe_dynamicRelu_countsItsLinesApart() {
+    Cost total = total("mocovit-d-1.0x");
+
+    assertThat(millions(total.macs() - total.elementwiseMacs(), "149.87")).isEqualTo("149.87");
   }
 
   private static Cost total(String name) {
