@@ -13,7 +13,9 @@ import picocli.CommandLine.Parameters;
     name = "build",
     description = "Write a model of the zoo, with seeded weights, as an ONNX file.")
 final class ModelBuildCommand extends Action {
-  @Parameters(paramLabel = "NAME", description = "A name from 'mocovit model list'.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "A name from 'mocovit model list', or a family with --width.")
   String name = "";
 
   @Option(

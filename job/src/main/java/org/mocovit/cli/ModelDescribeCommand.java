@@ -32,8 +32,8 @@ final class ModelDescribeCommand extends Action {
   @Parameters(
       paramLabel = "M",
       description =
-          "A name from 'mocovit model list', or an ONNX file. Of a file that was not built here"
-              + " only its inputs, outputs and metadata are printed.")
+          "A name from 'mocovit model list', a family with --width, or an ONNX file. Of a file that"
+              + " was not built here only its inputs, outputs and metadata are printed.")
   String model = "";
 
   @Option(names = "--json", description = "Print one JSON object.")

@@ -1,7 +1,11 @@
 package org.mocovit.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.mocovit.model.architecture.AttentionKind;
+import org.mocovit.model.architecture.FeedForwardKind;
+import org.mocovit.model.architecture.TransformerNorm;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -66,6 +70,56 @@ final class Values {
                       .map(DeviceRequest::key)
                       .collect(Collectors.joining(", ")),
                   value));
+    }
+  }
+
+  /** A constant by its name in lower case. */
+  private abstract static class Key<E extends Enum<E>> implements ITypeConverter<E> {
+    private final E[] choices;
+
+    Key(E[] choices) {
+      this.choices = choices.clone();
+    }
+
+    @Override
+    public E convert(String value) {
+      return Arrays.stream(choices)
+          .filter(choice -> key(choice).equals(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "must be one of %s: %s"
+                          .formatted(
+                              Arrays.stream(choices)
+                                  .map(Key::key)
+                                  .collect(Collectors.joining(", ")),
+                              value)));
+    }
+
+    private static String key(Enum<?> choice) {
+      return choice.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What transformer blocks attend with. */
+  static final class AttentionKey extends Key<AttentionKind> {
+    AttentionKey() {
+      super(AttentionKind.values());
+    }
+  }
+
+  /** What follows the attention in transformer blocks. */
+  static final class FeedForwardKey extends Key<FeedForwardKind> {
+    FeedForwardKey() {
+      super(FeedForwardKind.values());
+    }
+  }
+
+  /** Where transformer blocks normalise. */
+  static final class NormKey extends Key<TransformerNorm> {
+    NormKey() {
+      super(TransformerNorm.values());
     }
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.model.ModelFile;
@@ -68,6 +70,42 @@ class ModelCommandTest {
     assertThat(built).contains(ModelFile.of(file).sha256());
     assertThat(json("model", "describe", file.toString(), "--json"))
         .isEqualTo(json("model", "describe", "mocovit-0.5x", options[0], options[1], "--json"));
+  }
+
+  @Test
+  void describe_builtFileOfAVariation_isTheSameAsItsOptions() throws IOException {
+    Path file = directory.resolve("model.onnx");
+    String[] model = {
+      "mocovit",
+      "--width=0.6",
+      "--mtb-stages=3,4",
+      "--attention=vanilla",
+      "--ffn=vanilla",
+      "--norm=ln",
+      "--input-size=64",
+      "--classes=7"
+    };
+    List<String> build = new ArrayList<>(List.of("model", "build", "--out=" + file));
+    List<String> describe = new ArrayList<>(List.of("model", "describe", "--json"));
+    build.addAll(List.of(model));
+    describe.addAll(List.of(model));
+    CommandOutcome.of(build.toArray(String[]::new)).done();
+    assertThat(json("model", "describe", file.toString(), "--json"))
+        .isEqualTo(json(describe.toArray(String[]::new)));
+  }
+
+  @Test
+  void build_variationsThatDoNotFit_areRefused() {
+    assertThat(refusal("mocovit-1.0x", "--width=0.9"))
+        .contains("width must not be given for a name that says it")
+        .endsWith("mocovit-1.0x");
+    assertThat(refusal("ghostnet")).contains("width must be given for ghostnet");
+    assertThat(refusal("ghostnet-1.0x", "--attention=vanilla"))
+        .contains("are for mocovit and mocovit-d only: ghostnet");
+    assertThat(refusal("mocovit-1.0x", "--mtb-stages=4,5"))
+        .contains("mtb-stages must be of 1 to 4: [4, 5]");
+    assertThat(refusal("mocovit", "--width=-1")).contains("width must be");
+    assertThat(refusal("mocovit-1.0x", "--ffn=none")).contains("--ffn", "none");
   }
 
   @Test

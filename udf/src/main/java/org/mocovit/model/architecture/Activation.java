@@ -16,6 +16,15 @@ enum Activation {
       return net.relu(x);
     }
   },
+  /** {@code x * (1 + erf(x / sqrt(2))) / 2} (Hendrycks and Gimpel, arXiv 1606.08415). */
+  GELU("GELU", 2) {
+    @Override
+    Feature apply(Layers net, Feature x) {
+      Layers gelu = net.in("gelu");
+      Feature share = gelu.plus(gelu.erf(gelu.scale(x, Math.sqrt(0.5))), 1);
+      return gelu.in("product").gate(gelu.in("half").scale(x, 0.5), share);
+    }
+  },
   /** {@code x * relu6(x + 3) / 6} (Howard et al., MobileNetV3, arXiv 1905.02244, section 5.2). */
   HARD_SWISH("HS", 4) {
     @Override
@@ -41,10 +50,10 @@ enum Activation {
 
   /**
    * What an untrained weight's variance times its fan-in should be for activations to stay at their
-   * scale: 2 before ReLU, which drops half of the second moment (He et al., arXiv 1502.01852,
-   * equation 10); 4 before the hard swish, which is about {@code x / 2} near zero; for linear
-   * layers less than 1, because most of them end in a sum of two branches. With 0.75 logits come
-   * out between 1 and 10 at every width of MoCoViT, and above 0.1 for the others.
+   * scale: 2 before ReLU, which drops half of the second moment, and GELU (He et al., arXiv
+   * 1502.01852, equation 10); 4 before the hard swish, which is about {@code x / 2} near zero; for
+   * linear layers less than 1, because most of them end in a sum of two branches. With 0.75 logits
+   * come out between 1 and 10 at every width of MoCoViT, and above 0.1 for the others.
    */
   double gain() {
     return gain;

@@ -10,6 +10,9 @@ import java.util.List;
  * parameters. MoCoViT takes over its rows and is compared with it.
  */
 final class GhostNet {
+  /** What the rows get from the stem. */
+  static final int STEM_CHANNELS = 16;
+
   /** The rows between stem and head. */
   static final List<GhostBottleneck> ROWS =
       List.of(
@@ -38,7 +41,7 @@ final class GhostNet {
 
   /** GhostNet's stem and head with other blocks between them. */
   static Architecture withBlocks(List<? extends Block> blocks) {
-    Backbone backbone = new Backbone(new Stem(16, Activation.RELU), List.copyOf(blocks));
+    Backbone backbone = new Backbone(new Stem(STEM_CHANNELS, Activation.RELU), List.copyOf(blocks));
     return new Architecture(backbone, new GhostNetHead(960, 1280), 4, 1e-5);
   }
 }

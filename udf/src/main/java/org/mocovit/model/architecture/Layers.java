@@ -112,6 +112,24 @@ final class Layers extends Operators {
     return activation.apply(this, y);
   }
 
+  /**
+   * A layer normalisation of each row: {@code weight} and {@code bias}, {@code [channels]}.
+   *
+   * @param rows {@code [tokens, channels]}
+   */
+  Feature layerNormalization(Feature rows) {
+    int channels = rows.dims().get(1);
+    TensorSpec scale = TensorSpec.vector(name("weight"), channels, Role.NORM_SCALE);
+    TensorSpec shift = TensorSpec.vector(name("bias"), channels, Role.NORM_SHIFT);
+    recorder.book(new Cost(0, 0, 0, 2L * channels, 2L * channels));
+    return add(
+        "LayerNormalization",
+        rows.dims(),
+        inputs(rows, recorder.parameter(scale), recorder.parameter(shift)),
+        Attributes.integer("axis", -1),
+        Attributes.number("epsilon", (float) DEFAULT_EPSILON));
+  }
+
   private Feature convolve(Feature x, Convolution geometry, String... parameters) {
     int pad = geometry.padding();
     AttributeProto[] attributes = {

@@ -9,14 +9,17 @@ package org.mocovit.model.architecture;
  *   z = y + MoFFN(y)
  * </pre>
  *
- * <p>Tensors: {@code mosa}, {@code moffn}.
+ * <p>Tensors: {@code mosa}, {@code moffn}. The paper's ablations put {@code attention} and {@code
+ * ffn} in their places, and before each a layer normalisation, {@code norm.*} in either.
  *
  * @param expansion channels inside MoFFN
  * @param out channels put out, which must be those that come in
  * @param gate whether MoFFN has squeeze and excite
  * @param widening the first Ghost module of MoFFN
+ * @param form what the block is made of
  */
-record MobileTransformerBlock(int expansion, int out, ChannelGate gate, GhostExpansion widening)
+record MobileTransformerBlock(
+    int expansion, int out, ChannelGate gate, GhostExpansion widening, TransformerForm form)
     implements Block {
   @Override
   public Feature apply(Layers net, Feature x) {
@@ -24,21 +27,35 @@ record MobileTransformerBlock(int expansion, int out, ChannelGate gate, GhostExp
       throw new IllegalArgumentException(
           "Transformer block must take in %d channels: %s".formatted(out, x));
     }
-    Layers attention = net.in("mosa");
-    Layers feedForward = net.in("moffn");
-    Feature y = attention.in("residual").sum(x, new MobileSelfAttention().apply(attention, x));
-    return feedForward
-        .in("residual")
-        .sum(y, new MobileFeedForward(expansion, gate, widening).apply(feedForward, y));
+    Layers attention = net.in(form.attention().place());
+    Layers feedForward = net.in(form.feedForward().place());
+    Feature attended = form.attention().apply(attention, normalized(attention, x));
+    Feature y = attention.in("residual").sum(x, attended);
+    return feedForward.in("residual").sum(y, feedForward(feedForward, normalized(feedForward, y)));
+  }
+
+  private Feature normalized(Layers net, Feature x) {
+    return switch (form.norm()) {
+      case BN -> x;
+      case LN -> new LayerNorm().apply(net.in("norm"), x);
+    };
+  }
+
+  private Feature feedForward(Layers net, Feature x) {
+    return switch (form.feedForward()) {
+      case MOFFN -> new MobileFeedForward(expansion, gate, widening).apply(net, x);
+      case VANILLA -> new VanillaFeedForward(expansion).apply(net, x);
+    };
   }
 
   @Override
   public MobileTransformerBlock scaled(Width width) {
-    return new MobileTransformerBlock(width.of(expansion), width.of(out), gate, widening);
+    return new MobileTransformerBlock(width.of(expansion), width.of(out), gate, widening, form);
   }
 
   @Override
   public String describe() {
-    return "MTB, exp %d%s".formatted(expansion, gate.text());
+    boolean gated = form.feedForward() == FeedForwardKind.MOFFN;
+    return "MTB, exp %d%s%s".formatted(expansion, gated ? gate.text() : "", form.text());
   }
 }

@@ -15,31 +15,45 @@ import java.util.stream.IntStream;
  */
 final class Mocovit {
   /**
-   * The first row of each stage, which are four: rows 0–3, 4–5, 6–11, 12–15. All but the last one
-   * end in a row of stride 2.
+   * The last row of each stage, which are four. All but the last one end in a row of stride 2: that
+   * the paper says, and where they lie is the reading that fits GhostNet's table.
    */
-  private static final List<Integer> STAGES = List.of(0, 4, 6, 12);
-
-  /** The table. */
-  static final Architecture TABLE = of(GhostExpansion.RELU);
-
-  /** The table of MoCoViT-D. */
-  static final Architecture DYNAMIC = of(GhostExpansion.DYNAMIC_RELU);
+  private static final List<Integer> STAGE_ENDS = List.of(3, 5, 11, 15);
 
   private Mocovit() {}
 
-  private static Architecture of(GhostExpansion widening) {
-    List<GhostBottleneck> rows = GhostNet.ROWS;
+  /**
+   * The table.
+   *
+   * @param widening the first Ghost module of all blocks: MoCoViT's or MoCoViT-D's
+   * @param variation where transformer blocks are, and of what
+   */
+  static Architecture table(GhostExpansion widening, Variation variation) {
     List<Block> blocks =
-        IntStream.range(0, rows.size())
-            .mapToObj(i -> block(rows.get(i), i >= STAGES.get(STAGES.size() - 1), widening))
+        IntStream.range(0, GhostNet.ROWS.size())
+            .mapToObj(i -> block(i, widening, variation))
             .toList();
     return GhostNet.withBlocks(blocks);
   }
 
-  private static Block block(GhostBottleneck row, boolean transformer, GhostExpansion widening) {
-    return transformer
-        ? new MobileTransformerBlock(row.expansion(), row.out(), row.gate(), widening)
-        : row.with(widening);
+  private static Block block(int index, GhostExpansion widening, Variation variation) {
+    GhostBottleneck row = GhostNet.ROWS.get(index);
+    if (!variation.mtbStages().contains(stage(index)) || !keepsShape(index)) {
+      return row.with(widening);
+    }
+    return new MobileTransformerBlock(
+        row.expansion(), row.out(), row.gate(), widening, variation.form());
+  }
+
+  /** Whether what a row puts out can be added to what it takes in, as transformer blocks do. */
+  private static boolean keepsShape(int index) {
+    GhostBottleneck row = GhostNet.ROWS.get(index);
+    int in = index == 0 ? GhostNet.STEM_CHANNELS : GhostNet.ROWS.get(index - 1).out();
+    return row.stride() == 1 && row.out() == in;
+  }
+
+  /** The stage of a row, from 1 on. */
+  private static int stage(int index) {
+    return 1 + (int) STAGE_ENDS.stream().filter(end -> end < index).count();
   }
 }

@@ -44,6 +44,11 @@ abstract sealed class Operators permits Layers {
         Attributes.number("beta", 0.5f));
   }
 
+  /** The error function. */
+  final Feature erf(Feature x) {
+    return add("Erf", x.dims(), inputs(x));
+  }
+
   /** {@code 1 / (1 + exp(-x))}. */
   final Feature sigmoid(Feature x) {
     return add("Sigmoid", x.dims(), inputs(x));

@@ -10,7 +10,7 @@ record Width(double multiplier, int divisor) {
   /** Checks the multiplier. */
   Width {
     if (!(multiplier > 0) || Double.isInfinite(multiplier)) {
-      throw new IllegalArgumentException("Width must be a positive number: " + multiplier);
+      throw new IllegalArgumentException("width must be a positive number: " + multiplier);
     }
   }
 

@@ -24,29 +24,18 @@ import org.mocovit.preprocess.ResizeRule;
 public final class Zoo {
   private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
   private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
-  private static final Map<String, Architecture> ARCHITECTURES = architectures();
 
   private Zoo() {}
 
-  private static Map<String, Architecture> architectures() {
-    Map<String, Architecture> architectures = new LinkedHashMap<>();
-    for (Family family : Family.ALL) {
-      for (String width : family.widths()) {
-        architectures.put(family.model(width), family.table().scaled(Double.parseDouble(width)));
-      }
-    }
-    return architectures;
-  }
-
   /** All names, families together, narrow before wide. */
   public static List<String> names() {
-    return List.copyOf(ARCHITECTURES.keySet());
+    return Family.ALL.stream().flatMap(family -> family.models().stream()).toList();
   }
 
   /**
    * Builds a model that describes itself. The same arguments give the same bytes on every machine.
    *
-   * @param name one of {@link #names}
+   * @param name one of {@link #names}, or a family's with a width among the options
    * @param options sizes, classes and weights
    * @return an ONNX model from {@code input}, {@code [N, 3, size, size]}, to {@code logits}, {@code
    *     [N, classes]}, both float32
@@ -71,7 +60,7 @@ public final class Zoo {
   /**
    * The table of a model.
    *
-   * @param name one of {@link #names}
+   * @param name one of {@link #names}, or a family's with a width among the options
    * @param options sizes and classes
    * @throws IllegalArgumentException if there is no such model
    */
@@ -92,12 +81,16 @@ public final class Zoo {
     }
     try {
       String name = description.getString("provenance.architecture");
-      if (!ARCHITECTURES.containsKey(name)) {
+      if (Family.ALL.stream().noneMatch(family -> family.has(name))) {
         return Optional.empty();
       }
       int inputSize = description.getInt("provenance.input-size");
       int classes = description.getInt("provenance.classes");
-      return Optional.of(network(name, inputSize, classes, BatchNormForm.FOLDED).cost());
+      Variation variation = Variation.of(description.getConfig("provenance"));
+      return Optional.of(
+          architecture(name, variation)
+              .classifier(name, inputSize, classes, BatchNormForm.FOLDED)
+              .cost());
     } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
       throw new InvalidModelException(
           "%s must state its provenance correctly: %s".formatted(origin, e.getMessage()), e);
@@ -105,26 +98,27 @@ public final class Zoo {
   }
 
   private static Network network(String name, ZooOptions options) {
-    return network(name, options.inputSize(), options.labels().size(), options.batchNorms());
+    return architecture(name, options.variation())
+        .classifier(name, options.inputSize(), options.labels().size(), options.batchNorms());
   }
 
-  private static Network network(String name, int side, int classes, BatchNormForm batchNorms) {
-    return architecture(name).classifier(name, side, classes, batchNorms);
+  private static Architecture architecture(String name, Variation variation) {
+    return Family.ALL.stream()
+        .filter(family -> family.has(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name))
+        .architecture(name, variation);
   }
 
-  private static Architecture architecture(String name) {
-    Architecture architecture = ARCHITECTURES.get(name);
-    if (architecture == null) {
-      throw new IllegalArgumentException(
-          "Model must be one of %s: %s%s"
-              .formatted(
-                  String.join(", ", names()),
-                  name,
-                  NearestName.of(name, names())
-                      .map(near -> " (did you mean %s?)".formatted(near))
-                      .orElse("")));
-    }
-    return architecture;
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "Model must be one of %s: %s%s"
+            .formatted(
+                String.join(", ", names()),
+                name,
+                NearestName.of(name, names())
+                    .map(near -> " (did you mean %s?)".formatted(near))
+                    .orElse("")));
   }
 
   private static SortedMap<String, String> metadata(String name, ZooOptions options) {
@@ -138,13 +132,12 @@ public final class Zoo {
             List.of(),
             null,
             options.labels());
-    return DescriptionMetadata.write(
-        description,
-        Map.of(
-            "architecture", name,
-            "weights", options.weights().provenance(),
-            "input-size", options.inputSize(),
-            "classes", options.labels().size()));
+    Map<String, Object> provenance = new LinkedHashMap<>(options.variation().provenance());
+    provenance.put("architecture", name);
+    provenance.put("weights", options.weights().provenance());
+    provenance.put("input-size", options.inputSize());
+    provenance.put("classes", options.labels().size());
+    return DescriptionMetadata.write(description, provenance);
   }
 
   /** ImageNet's usual preprocessing: the crop is 224 / 256 of the shorter side. */

@@ -10,9 +10,14 @@ import org.mocovit.model.LabelTable;
  * @param labels the classes, in the order of the logits
  * @param weights where the weights come from
  * @param batchNorms how the graph holds batch normalisations
+ * @param variation how the model differs from those that have a name
  */
 public record ZooOptions(
-    int inputSize, LabelTable labels, WeightSource weights, BatchNormForm batchNorms) {
+    int inputSize,
+    LabelTable labels,
+    WeightSource weights,
+    BatchNormForm batchNorms,
+    Variation variation) {
   /** One cell of the last map. */
   private static final int MIN_INPUT_SIZE = 32;
 
@@ -28,12 +33,13 @@ public record ZooOptions(
 
   /** 224x224, the 1,000 classes of ImageNet, weights of seed 0, folded batch normalisations. */
   public static ZooOptions defaults() {
-    return new ZooOptions(224, IMAGENET, new SeededWeights(0), BatchNormForm.FOLDED);
+    return new ZooOptions(
+        224, IMAGENET, new SeededWeights(0), BatchNormForm.FOLDED, Variation.NONE);
   }
 
   /** These options with another input size. */
   public ZooOptions withInputSize(int size) {
-    return new ZooOptions(size, labels, weights, batchNorms);
+    return new ZooOptions(size, labels, weights, batchNorms, variation);
   }
 
   /**
@@ -53,16 +59,21 @@ public record ZooOptions(
 
   /** These options with other classes. */
   public ZooOptions withLabels(LabelTable table) {
-    return new ZooOptions(inputSize, table, weights, batchNorms);
+    return new ZooOptions(inputSize, table, weights, batchNorms, variation);
   }
 
   /** These options with other weights. */
   public ZooOptions withWeights(WeightSource source) {
-    return new ZooOptions(inputSize, labels, source, batchNorms);
+    return new ZooOptions(inputSize, labels, source, batchNorms, variation);
   }
 
   /** These options with the other form of batch normalisations. */
   public ZooOptions withBatchNorms(BatchNormForm form) {
-    return new ZooOptions(inputSize, labels, weights, form);
+    return new ZooOptions(inputSize, labels, weights, form, variation);
+  }
+
+  /** These options with a model that differs from those that have a name. */
+  public ZooOptions withVariation(Variation other) {
+    return new ZooOptions(inputSize, labels, weights, batchNorms, other);
   }
 }

@@ -71,21 +71,13 @@ class BlockCostTest {
 
   @Test
   void mobileTransformerBlock_withAndWithoutSqueezeAndExcite() {
-    assertThat(
-            block(new MobileTransformerBlock(960, 160, ChannelGate.NONE, GhostExpansion.RELU))
-                .parameters())
-        .isEqualTo(190_320);
-    assertThat(
-            block(new MobileTransformerBlock(960, 160, ChannelGate.SE, GhostExpansion.RELU))
-                .parameters())
-        .isEqualTo(652_320);
+    assertThat(block(mtb(160, ChannelGate.NONE)).parameters()).isEqualTo(190_320);
+    assertThat(block(mtb(160, ChannelGate.SE)).parameters()).isEqualTo(652_320);
   }
 
   @Test
   void mobileTransformerBlock_otherChannels_isRefused() {
-    assertThatThrownBy(
-            () ->
-                block(new MobileTransformerBlock(960, 112, ChannelGate.NONE, GhostExpansion.RELU)))
+    assertThatThrownBy(() -> block(mtb(112, ChannelGate.NONE)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Transformer block must take in 112 channels");
   }
@@ -94,6 +86,10 @@ class BlockCostTest {
   void ghostModule_oddChannels_isRefused() {
     assertThatThrownBy(() -> new GhostModule(15, Activation.RELU))
         .hasMessage("Ghost module must put out an even number: 15");
+  }
+
+  private static Block mtb(int out, ChannelGate gate) {
+    return new MobileTransformerBlock(960, out, gate, GhostExpansion.RELU, TransformerForm.MOBILE);
   }
 
   private static Cost block(Block block) {
