@@ -29,14 +29,12 @@ public final class FileWeights implements WeightSource, AutoCloseable {
 
   private final SafetensorsFile file;
   private final String provenance;
-  private final double addedVariance;
   private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
   private final List<String> clashes = new ArrayList<>();
 
   private FileWeights(SafetensorsFile file, String sha256, NameMap names) {
     this.file = file;
     this.provenance = "safetensors %s sha256 %s".formatted(file.path().getFileName(), sha256);
-    this.addedVariance = names.batchNormEpsilon() - NameMap.OUR_EPSILON;
     for (StoredTensor tensor : file.tensors().values()) {
       if (tensor.name().equals(COUNTER) || tensor.name().endsWith("." + COUNTER)) {
         continue;
@@ -135,9 +133,6 @@ public final class FileWeights implements WeightSource, AutoCloseable {
                     variance ? " and not negative" : "",
                     values[i],
                     i));
-      }
-      if (variance) {
-        values[i] = (float) (values[i] + addedVariance);
       }
     }
     return values;

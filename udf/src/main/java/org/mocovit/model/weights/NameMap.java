@@ -26,33 +26,23 @@ import org.mocovit.model.InvalidModelException;
  *
  * @param places leading parts, such as {@code blocks.6.1}, to ours
  * @param layers parts after those, such as {@code conv_dw}, to ours
- * @param batchNormEpsilon what the published network adds to running variances
  */
-public record NameMap(
-    Map<String, String> places, Map<String, String> layers, double batchNormEpsilon) {
+public record NameMap(Map<String, String> places, Map<String, String> layers) {
   private static final String PLACES = "places";
   private static final String LAYERS = "layers";
-  private static final String EPSILON = "batch-norm-epsilon";
-
-  /** PyTorch's default, which our networks have. */
-  static final double OUR_EPSILON = 1e-5;
 
   /** Leaves all names as they are. */
-  public static final NameMap NONE = new NameMap(Map.of(), Map.of(), OUR_EPSILON);
+  public static final NameMap NONE = new NameMap(Map.of(), Map.of());
 
   /** Copies the maps. */
   public NameMap {
     places = Map.copyOf(places);
     layers = Map.copyOf(layers);
-    if (!(batchNormEpsilon >= OUR_EPSILON && batchNormEpsilon < 1)) {
-      throw new IllegalArgumentException(
-          "%s must be in [%s, 1): %s".formatted(EPSILON, OUR_EPSILON, batchNormEpsilon));
-    }
   }
 
   /**
-   * Reads a map, HOCON with the keys {@code places}, {@code layers} and {@code batch-norm-epsilon},
-   * each of which may be missing.
+   * Reads a map, HOCON with the keys {@code places} and {@code layers}, each of which may be
+   * missing.
    *
    * @throws InvalidModelException naming every problem of the file
    */
@@ -64,7 +54,7 @@ public record NameMap(
       return of(DescriptionMetadata.parseAlone(Files.readString(file), file.toString()), file);
     } catch (IOException e) {
       throw new InvalidModelException("Cannot read name map %s: %s".formatted(file, e), e);
-    } catch (ConfigException | IllegalArgumentException e) {
+    } catch (ConfigException e) {
       throw new InvalidModelException(
           "Name map %s must be correct: %s".formatted(file, e.getMessage()), e);
     }
@@ -72,10 +62,10 @@ public record NameMap(
 
   private static NameMap of(Config config, Path file) {
     List<String> problems = new ArrayList<>();
-    Set<String> keys = Set.of(PLACES, LAYERS, EPSILON);
+    Set<String> keys = Set.of(PLACES, LAYERS);
     for (String key : new TreeMap<>(config.root()).keySet()) {
       if (!keys.contains(key)) {
-        problems.add("Key must be one of %s: %s".formatted(List.of(PLACES, LAYERS, EPSILON), key));
+        problems.add("Key must be one of %s: %s".formatted(List.of(PLACES, LAYERS), key));
       }
     }
     Map<String, String> places = table(config, PLACES, problems);
@@ -83,8 +73,7 @@ public record NameMap(
     if (!problems.isEmpty()) {
       throw new InvalidModelException(file.toString(), problems);
     }
-    double epsilon = config.hasPath(EPSILON) ? config.getDouble(EPSILON) : OUR_EPSILON;
-    return new NameMap(places, layers, epsilon);
+    return new NameMap(places, layers);
   }
 
   /** Keys are quoted, for their dots; so they are read as they stand, not as paths. */

@@ -92,8 +92,7 @@ class FileWeightsTest {
     TensorSpec published = spec("classifier.weight", Role.WEIGHT, 3, 5);
     TensorSpec twice = spec("fc.weight", Role.WEIGHT, 3, 5);
     NameMap names =
-        new NameMap(
-            Map.of("classifier", "head.classifier", "fc", "head.classifier"), Map.of(), 1e-5);
+        new NameMap(Map.of("classifier", "head.classifier", "fc", "head.classifier"), Map.of());
     try (FileWeights weights = open(write(List.of(published, twice), SEEDED), names)) {
       assertThatThrownBy(() -> weights.requireExactly(List.of(WEIGHT)))
           .hasMessageContaining(
@@ -101,17 +100,6 @@ class FileWeightsTest {
           .hasMessageContaining(
               "head.classifier.weight (classifier.weight there) must have the shape [3, 4]: [3,"
                   + " 5]");
-    }
-  }
-
-  @Test
-  void values_variance_makesUpForTheEpsilon() throws IOException {
-    NameMap names = new NameMap(Map.of(), Map.of(), 1e-3);
-    try (FileWeights weights = open(write(List.of(VARIANCE), constant(0.5f)), names)) {
-      assertThat(weights.values(VARIANCE)).containsOnly((float) (0.5 + 1e-3 - 1e-5));
-    }
-    try (FileWeights weights = open(write(List.of(VARIANCE), constant(0.5f)), NameMap.NONE)) {
-      assertThat(weights.values(VARIANCE)).containsOnly(0.5f);
     }
   }
 

@@ -13,22 +13,29 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.architecture.TensorSpec;
+import org.mocovit.model.architecture.Zoo;
+import org.mocovit.model.architecture.ZooOptions;
 
 class NameMapTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"ghostnet", "torchvision-mobilenetv3-large"})
-  void ours_shippedMap_takesEveryPublishedNameToItsOwn(String name)
+  @CsvSource({
+    "ghostnet, ghostnet-1.0x",
+    "torchvision-mobilenetv3-large, mobilenetv3-large-1.0x",
+  })
+  void ours_shippedMap_takesPublishedNamesToThoseOfTheNetwork(String name, String architecture)
       throws IOException, URISyntaxException {
     NameMap map = NameMap.read(Path.of("../conf/weights", name + ".conf"));
-    List<String> ours = lines(name + "-ours.txt");
     List<String> published = lines(name + "-published.txt");
-    assertThat(published).doesNotHaveDuplicates();
-    assertThat(published.stream().map(map::ours)).containsExactlyElementsOf(ours);
-    assertThat(ours).doesNotHaveDuplicates();
+    assertThat(published.stream().map(map::ours).filter(ours -> !ours.endsWith("_tracked")))
+        .containsExactlyInAnyOrderElementsOf(
+            Zoo.tensors(architecture, ZooOptions.defaults()).stream()
+                .map(TensorSpec::name)
+                .toList());
   }
 
   @Test
@@ -36,8 +43,7 @@ class NameMapTest {
     NameMap map =
         new NameMap(
             Map.of("a", "A", "a.b", "AB", "x", "X"),
-            Map.of("c", "C", "c.d", "CD", "weight", "never.renamed"),
-            1e-5);
+            Map.of("c", "C", "c.d", "CD", "weight", "never.renamed"));
     assertThat(map.ours("a.b.c.d.weight")).isEqualTo("AB.CD.weight");
     assertThat(map.ours("a.c.weight")).isEqualTo("A.C.weight");
     assertThat(map.ours("a.other.c.weight")).isEqualTo("A.other.c.weight");
@@ -49,19 +55,10 @@ class NameMapTest {
   }
 
   @Test
-  void read_epsilon_isPyTorchsByDefault() throws IOException {
-    assertThat(NameMap.read(write("places { a = b }")))
-        .isEqualTo(new NameMap(Map.of("a", "b"), Map.of(), 1e-5));
-    assertThat(NameMap.read(write("batch-norm-epsilon = 0.001")).batchNormEpsilon())
-        .isEqualTo(0.001);
-  }
-
-  @Test
   void read_wrongFile_namesTheRuleTheValueAndTheFile() throws IOException {
-    assertThat(problem("place { a = b }")).contains("[places, layers, batch-norm-epsilon]: place");
+    assertThat(problem("place { a = b }")).contains("[places, layers]: place");
     assertThat(problem("places { a.b = c }")).contains("keys with dots in quotes: a");
     assertThat(problem("places = 3")).contains("places");
-    assertThat(problem("batch-norm-epsilon = 0")).contains("[1.0E-5, 1): 0.0");
     assertThat(problem("places {")).contains("must be correct");
     assertThat(problem("include \"other.conf\"")).contains("must not include another file");
   }
