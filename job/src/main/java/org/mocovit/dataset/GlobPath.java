@@ -2,9 +2,11 @@ package org.mocovit.dataset;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -35,14 +37,15 @@ record GlobPath(Path root, List<List<String>> patterns) {
 
   /**
    * Everything that matches, but for what lies below a directory that matches too. Takes one
-   * listing for each directory that a pattern leads into.
+   * listing for each directory that a pattern leads into, however many alternatives there are.
    */
   List<TreeEntry> expand(FileTree tree) throws IOException {
     Map<String, TreeEntry> matches = new LinkedHashMap<>();
+    Directories directories = new Directories(tree, patterns.size() > 1);
     for (List<String> names : patterns) {
       List<TreeEntry> level = tree.find(root.toString()).stream().toList();
       for (String name : names) {
-        level = step(tree, level, name);
+        level = step(directories, level, name);
       }
       level.forEach(entry -> matches.put(entry.uri(), entry));
     }
@@ -60,7 +63,7 @@ record GlobPath(Path root, List<List<String>> patterns) {
     return false;
   }
 
-  private static List<TreeEntry> step(FileTree tree, List<TreeEntry> level, String name)
+  private static List<TreeEntry> step(Directories directories, List<TreeEntry> level, String name)
       throws IOException {
     List<TreeEntry> matches = new ArrayList<>();
     Glob glob = Glob.compile(name);
@@ -69,15 +72,62 @@ record GlobPath(Path root, List<List<String>> patterns) {
         continue;
       }
       if (Glob.isGlob(name)) {
-        for (TreeEntry child : tree.children(directory.uri())) {
-          if (glob.matches(Locations.baseName(child.uri()))) {
-            matches.add(child);
-          }
-        }
+        directories
+            .children(directory.uri())
+            .forEach(
+                (child, entry) -> {
+                  if (glob.matches(child)) {
+                    matches.add(entry);
+                  }
+                });
       } else {
-        tree.find(Locations.prefix(directory.uri()) + name).ifPresent(matches::add);
+        directories.find(directory.uri(), name).ifPresent(matches::add);
       }
     }
     return matches;
+  }
+
+  /** The directories that patterns lead into. Used by one thread. */
+  private static final class Directories {
+    /** So many names are looked up one by one; for more, their directory is listed. */
+    private static final int FEW = 16;
+
+    private final FileTree tree;
+    private final boolean askedAgain;
+    private final Map<String, Map<String, TreeEntry>> listed = new HashMap<>();
+    private final Map<String, Integer> asked = new HashMap<>();
+
+    /**
+     * Directories that nobody has asked about.
+     *
+     * @param askedAgain whether other alternatives may ask for a listing again, which is kept then
+     */
+    Directories(FileTree tree, boolean askedAgain) {
+      this.tree = tree;
+      this.askedAgain = askedAgain;
+    }
+
+    Optional<TreeEntry> find(String directory, String name) throws IOException {
+      boolean inListings = !name.isEmpty() && !name.startsWith("."); // "." and ".." are not
+      boolean few = asked.merge(directory, 1, Integer::sum) <= FEW;
+      return inListings && (!few || listed.containsKey(directory))
+          ? Optional.ofNullable(children(directory).get(name))
+          : tree.find(Locations.prefix(directory) + name);
+    }
+
+    /** What stands in a directory, by name. */
+    Map<String, TreeEntry> children(String directory) throws IOException {
+      Map<String, TreeEntry> children = listed.get(directory);
+      if (children == null) {
+        children = new LinkedHashMap<>();
+        for (TreeEntry child : tree.children(directory)) {
+          children.put(Locations.baseName(child.uri()), child);
+        }
+        if (askedAgain) {
+          listed.put(directory, children);
+        }
+      }
+      return children;
+    }
   }
 }
