@@ -13,7 +13,7 @@ import org.mocovit.storage.ParquetFiles;
 /**
  * The files of a source that hold many images each.
  *
- * @param files in the order of their URIs, at least one
+ * @param files in the order of their URIs
  */
 record Containers(List<TreeEntry> files) {
 
@@ -23,7 +23,6 @@ record Containers(List<TreeEntry> files) {
    * do not count, such as Spark's {@code _SUCCESS}, unless the source is that file.
    *
    * @param extension such as {@code .tar}
-   * @throws DatasetException if there is none
    */
   static Containers of(Source source, String extension) throws IOException {
     List<TreeEntry> files = new ArrayList<>();
@@ -45,11 +44,6 @@ record Containers(List<TreeEntry> files) {
                   }
                 });
       }
-    }
-    if (files.isEmpty()) {
-      throw new DatasetException(
-          "--images must name at least one file that ends with %s: %s"
-              .formatted(extension, source.location()));
     }
     files.sort(Comparator.comparing(TreeEntry::uri));
     return new Containers(List.copyOf(files));

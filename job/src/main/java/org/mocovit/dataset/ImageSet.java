@@ -92,11 +92,11 @@ public final class ImageSet implements AutoCloseable {
 
   /** How many shards suit so many tasks at once. */
   public int shardCount(int slots) {
-    return ShardCount.of(slots, count(), facts().totalBytes());
+    return ShardCount.of(slots, facts());
   }
 
   /**
-   * The set in shards of about equal bytes.
+   * The set in shards of about equal work.
    *
    * @param count how many, at least 1; where it is more than there are images, some are empty
    */

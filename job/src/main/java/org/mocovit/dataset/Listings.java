@@ -83,8 +83,12 @@ final class Listings {
 
   /** Tar archives; of their members, names tell which are images. */
   ImageSet archives() throws IOException {
-    return contained(
-        Containers.of(source, ".tar"), new TarArchives(), ImageNames.of(query.include()));
+    Containers archives = Containers.of(source, ".tar");
+    if (archives.files().isEmpty()) {
+      throw new DatasetException(
+          "--images must name at least one file that ends with .tar: " + query.images());
+    }
+    return contained(archives, new TarArchives(), ImageNames.of(query.include()));
   }
 
   /** Parquet files that hold images or, where no column does, name them. */

@@ -21,6 +21,11 @@ final class ParallelWalk {
   /** With several directories a thread, one large directory holds nobody up for long. */
   private static final int ENOUGH = 4 * THREADS;
 
+  /**
+   * Beyond this many directories a listing of each costs more than one flat listing of them all.
+   */
+  private static final int TOO_MANY = 4_096;
+
   /** A deeper tree of few directories a level is walked rather than opened step by step. */
   private static final int LEVELS = 3;
 
@@ -51,19 +56,37 @@ final class ParallelWalk {
         List<String> next = new ArrayList<>();
         Consumer<TreeEntry> opened =
             entry -> {
-              if (entry.kind() == TreeEntry.Kind.DIRECTORY) {
-                next.add(entry.uri());
-              } else {
+              if (entry.kind() != TreeEntry.Kind.DIRECTORY) {
                 entries.accept(entry);
+              } else if (next.size() <= TOO_MANY) {
+                next.add(entry.uri());
               }
             };
         atOnce(threads, directories, children, opened);
+        if (next.size() > TOO_MANY) {
+          atOnce(threads, directories, deeper(below), entries);
+          return;
+        }
         directories = next;
       }
       atOnce(threads, directories, below, entries);
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** A walk without what stands directly in the directory, which has been given already. */
+  private static Walk deeper(Walk below) {
+    return (directory, entries) -> {
+      int start = Locations.prefix(directory).length();
+      below.accept(
+          directory,
+          entry -> {
+            if (entry.uri().indexOf('/', start) >= 0) {
+              entries.accept(entry);
+            }
+          });
+    };
   }
 
   private static void atOnce(

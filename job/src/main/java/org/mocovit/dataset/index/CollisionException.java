@@ -1,6 +1,6 @@
 package org.mocovit.dataset.index;
 
-/** Two images of a set cannot be told apart; the message names both. */
+/** Images of a set cannot be told apart; the message names them. */
 public final class CollisionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -60,7 +60,7 @@ public final class ImageIndex implements AutoCloseable {
   }
 
   /**
-   * Cuts the images into shards of about equal bytes.
+   * Cuts the images into shards of about equal work.
    *
    * @param count how many, at least 1; where it is more than there are images, some are empty
    */

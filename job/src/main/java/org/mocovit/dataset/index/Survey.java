@@ -1,6 +1,7 @@
 package org.mocovit.dataset.index;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.predict.ImageRef;
 
 /** What one pass over images in order tells of them all. Used by one thread. */
@@ -8,9 +9,10 @@ final class Survey {
   private long count;
   private long sizesKnown;
   private long totalBytes;
-  private long weight;
   private long newestMillis = ImageFacts.UNKNOWN;
   private boolean allStated = true;
+  private boolean anyStated;
+  private @Nullable FoundImage firstUnstated;
   private boolean allNumbers = true;
   private boolean allNamed = true;
   private boolean contained;
@@ -41,10 +43,13 @@ final class Survey {
     if (image.facts().sizeBytes() >= 0) {
       sizesKnown++;
       totalBytes += image.facts().sizeBytes();
-      weight += Math.max(1, image.facts().sizeBytes());
     }
     if (!image.damaged()) {
       allStated &= image.statedId() != null;
+      anyStated |= image.statedId() != null;
+      if (image.statedId() == null && firstUnstated == null) {
+        firstUnstated = image;
+      }
       allNumbers &= IdRule.number(image.path()).isPresent();
       allNamed &= !image.path().isEmpty();
     }
@@ -54,7 +59,17 @@ final class Survey {
     return contained;
   }
 
+  /**
+   * Whether the source gives every image its id.
+   *
+   * @throws CollisionException if it gives them to some only
+   */
   boolean allStated() {
+    if (anyStated && firstUnstated != null) {
+      throw new CollisionException(
+          "image_id must be a whole number for every image or for none: NULL for '%s' in %s"
+              .formatted(firstUnstated.path(), firstUnstated.uri()));
+    }
     return allStated;
   }
 
@@ -68,8 +83,6 @@ final class Survey {
 
   /** What matters beyond naming. */
   SetFacts facts() {
-    long mean = sizesKnown == 0 ? 1 : Math.max(1, Math.round((double) totalBytes / sizesKnown));
-    return new SetFacts(
-        count, totalBytes, newestMillis, mean, weight + (double) mean * (count - sizesKnown));
+    return new SetFacts(count, sizesKnown, totalBytes, newestMillis);
   }
 }

@@ -59,6 +59,15 @@ class ImageNamingTest {
   }
 
   @Test
+  void ids_statedForSomeImagesOnly_areRefusedNamingOneWithout() {
+    assertThatThrownBy(() -> ids(List.of(stated("a.jpg", 5), files("b.jpg").get(0))))
+        .isInstanceOf(CollisionException.class)
+        .hasMessage(
+            "image_id must be a whole number for every image or for none: NULL for 'b.jpg' in"
+                + " file:/set/b.jpg");
+  }
+
+  @Test
   void paths_distinctInContainers_areTheNamesThere() {
     assertThat(ids(List.of(contained("x.tar", 512, "2.jpg"), contained("y.tar", 512, "1.jpg"))))
         .isEqualTo(Map.of("2.jpg", 2L, "1.jpg", 1L));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -25,13 +26,26 @@ class ShardsTest {
 
   @Test
   void shards_unequalSizes_balancesBytes() {
-    assertThat(counts(cut(2, 100, 1, 1, 1, 97))).containsExactly(1, 4);
+    assertThat(counts(cut(2, 100_000_000, 1, 1, 1, 97_000_000))).containsExactly(1, 4);
   }
 
   @Test
   void shards_unknownSizes_countAsTheMean() {
     assertThat(counts(cut(2, -1, -1, -1, -1))).containsExactly(2, 2);
-    assertThat(counts(cut(2, 30, 10, -1, 20))).containsExactly(2, 2);
+    assertThat(counts(cut(2, 30_000_000, 10_000_000, -1, 20_000_000))).containsExactly(2, 2);
+  }
+
+  @Test
+  void shards_thumbnailsBesideOriginals_neitherHoldsTooMany() {
+    long[] sizes = new long[10_000];
+    Arrays.fill(sizes, 0, 8_000, 5_000);
+    Arrays.fill(sizes, 8_000, 10_000, 1_000_000);
+    int count = ShardCount.of(1, new SetFacts(10_000, 10_000, 2_040_000_000L, 0));
+    for (List<String> shard : cut(count, sizes)) {
+      assertThat(shard.size()).isLessThanOrEqualTo(2_000);
+      assertThat(shard.stream().mapToLong(path -> sizes[number(path)]).sum())
+          .isLessThanOrEqualTo(256L << 20);
+    }
   }
 
   @Test
@@ -61,7 +75,7 @@ class ShardsTest {
     double mean = LongStream.of(sizes).sum() / 7.0;
     for (List<String> shard : shards) {
       long bytes = shard.stream().mapToLong(path -> sizes[number(path)]).sum();
-      assertThat((double) bytes).isBetween(mean - 100_001, mean + 100_001);
+      assertThat((double) bytes).isBetween(0.9 * mean, 1.1 * mean);
     }
   }
 
@@ -95,13 +109,13 @@ class ShardsTest {
     "8, 100, 0, 8",
     "8, 16000, 0, 8",
     "8, 16001, 0, 16",
-    "8, 50000, 6900000000, 32",
+    "8, 50000, 6900000000, 56",
     "8, 100, 10000000000, 40",
     "8, 10, 10000000000, 10",
     "1, 1, 0, 1",
   })
   void count_sizes_giveWholeWaves(int slots, int images, long bytes, int expected) {
-    assertThat(ShardCount.of(slots, images, bytes)).isEqualTo(expected);
+    assertThat(ShardCount.of(slots, new SetFacts(images, images, bytes, 0))).isEqualTo(expected);
   }
 
   private static List<Integer> counts(List<List<String>> shards) {
