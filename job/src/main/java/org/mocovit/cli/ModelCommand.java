@@ -5,12 +5,14 @@ import picocli.CommandLine.Command;
 /** {@code model}: the model zoo. */
 @Command(
     name = "model",
-    description = "List, build and describe models; bring weights in and out.",
+    description =
+        "List, build and describe models, compare them with the paper; bring weights in and out.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ModelListCommand.class,
       ModelBuildCommand.class,
       ModelDescribeCommand.class,
+      ModelPaperCommand.class,
       ModelImportCommand.class,
       ModelExportWeightsCommand.class
     })

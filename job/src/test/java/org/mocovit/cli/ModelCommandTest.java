@@ -26,6 +26,16 @@ class ModelCommandTest {
   }
 
   @Test
+  void paper_printsEveryClaimWithItsVerdict() {
+    String out = CommandOutcome.of("model", "paper").done().out();
+    assertThat(out.lines().map(line -> line.replaceAll(" +", " ")))
+        .contains(
+            "MoCoViT-1.0x multiply-adds 147 M 146.733 M reproduced",
+            "MoSA, times fewer weights 2.4x 3.60x NOT reproduced",
+            "MoCoViT-1.0x top-1 74.5 % - needs ImageNet training, not verified here");
+  }
+
+  @Test
   void describe_text_isTheTable() {
     CommandOutcome outcome = CommandOutcome.of("model", "describe", "mocovit-1.0x").done();
     assertThat(outcome.out()).contains("stem", "total", "5,300,268", "5,287,364");
