@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
  * How a model differs from those that have a name of their own: by its width, and for MoCoViT by
  * the choices that the paper's ablations vary.
  *
- * @param width what channel counts are multiplied by, or null where the model's name says it
+ * @param width what channel counts are multiplied by, or null where the model's name says it; at
+ *     most {@value #MAX_WIDTH}
  * @param mtbStages the stages, of 1 to {@value #STAGES}, whose bottlenecks are transformer blocks
  *     where they keep size and channels; ascending
  * @param form what the transformer blocks are made of
  */
 public record Variation(@Nullable Double width, List<Integer> mtbStages, TransformerForm form) {
   private static final int STAGES = 4;
+  private static final int MAX_WIDTH = 10;
 
   /** The models as the papers have them. */
   public static final Variation NONE = new Variation(null, List.of(STAGES), TransformerForm.MOBILE);
 
-  /** Checks the stages and sorts them. */
+  /** Checks the width and the stages, and sorts these. */
   public Variation {
+    if (width != null && !(width > 0 && width <= MAX_WIDTH)) {
+      throw new IllegalArgumentException(
+          "width must be above 0 and at most %d: %s".formatted(MAX_WIDTH, width));
+    }
     if (mtbStages.stream().anyMatch(stage -> stage < 1 || stage > STAGES)) {
       throw new IllegalArgumentException(
           "mtb-stages must be of 1 to %d: %s".formatted(STAGES, mtbStages));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VariationTest {
   private static final TransformerForm VANILLA =
@@ -72,6 +73,13 @@ class VariationTest {
         .hasMessage("mtb-stages must be of 1 to 4: [0, 4]");
     assertThatThrownBy(() -> new Variation(null, List.of(), VANILLA))
         .hasMessageStartingWith("mtb-stages must name a stage");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 10.5, Double.NaN, Double.POSITIVE_INFINITY})
+  void width_impossible_isRefused(double width) {
+    assertThatThrownBy(() -> new Variation(width, List.of(4), VANILLA))
+        .hasMessage("width must be above 0 and at most 10: " + width);
   }
 
   private static List<String> transformers(List<Integer> stages) {
