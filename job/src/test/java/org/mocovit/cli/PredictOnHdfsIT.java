@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.SampleArchive;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
 
@@ -35,6 +36,10 @@ class PredictOnHdfsIT {
     // Hadoop's shell command cannot copy a name with a colon out of a directory.
     Files.delete(directory.resolve("images/class_0/x:y.png"));
     copy(directory.resolve("images"), "/set");
+    Path tar = directory.resolve("all.tar");
+    Path images = directory.resolve("images");
+    SampleArchive.write(tar, images, SampleArchive.files(images));
+    copy(tar, "/tars/all.tar");
     copy(SampleModel.write(directory), "/models/model.onnx");
   }
 
@@ -67,6 +72,19 @@ class PredictOnHdfsIT {
     assertThat(
             cluster.getFileSystem().exists(new org.apache.hadoop.fs.Path("/runs/first/run.json")))
         .isTrue();
+  }
+
+  @Test
+  void predict_archive_isReadFromHdfs() {
+    CommandOutcome outcome =
+        CommandOutcome.of(
+                "predict",
+                "--model=" + directory.resolve("model.onnx"),
+                "--images=" + cluster.getURI() + "/tars/*.tar",
+                "--out=" + cluster.getURI() + "/runs/archive",
+                "--max-failed=1")
+            .done();
+    assertThat(outcome.out()).containsPattern("predicted +20\\n").containsPattern("failed +3\\n");
   }
 
   private void copy(Path local, String remote) throws IOException {

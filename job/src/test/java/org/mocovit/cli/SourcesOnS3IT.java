@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.mocovit.S3Server;
 import org.mocovit.SampleArchive;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
+import org.mocovit.SampleTable;
 
 /** What images cost in requests to S3, as files and in archives. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,6 +38,19 @@ class SourcesOnS3IT {
     Path tar = directory.resolve("all.tar");
     SampleArchive.write(tar, images, files);
     server.put("tars/all-03.tar", Files.readAllBytes(tar));
+    Path table = directory.resolve("faces.parquet");
+    try (SparkSession spark =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .getOrCreate()) {
+      SampleTable.write(spark, table, images, files);
+    }
+    for (Path part : SampleArchive.files(table)) {
+      if (part.toString().endsWith(".parquet")) {
+        server.put("faces.parquet/" + part.getFileName(), Files.readAllBytes(part));
+      }
+    }
     config = server.writeConfiguration(directory.resolve("s3.conf"));
     model = SampleModel.write(directory);
   }
@@ -61,6 +76,14 @@ class SourcesOnS3IT {
     predict("tars/all-{00..09}.tar", "archive");
     // Listed once, its end looked at once more, and read by two shards.
     assertThat(server.reads("tars/all-03.tar")).isBetween(3, 4);
+  }
+
+  @Test
+  void predict_parquet_givesTheSameRows() {
+    predict("faces.parquet", "parquet");
+    assertThat(server.keys("faces.parquet/"))
+        .hasSize(3)
+        .allSatisfy(key -> assertThat(server.reads(key)).as(key).isPositive());
   }
 
   private void predict(String images, String out) {

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +21,7 @@ import org.mocovit.LocalSpark;
 import org.mocovit.SampleArchive;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
+import org.mocovit.SampleTable;
 import org.mocovit.dataset.DatasetException;
 import org.mocovit.dataset.ImageQuery;
 import org.mocovit.dataset.ImageSet;
@@ -54,18 +52,7 @@ class ContainedImagesIT {
     SampleArchive.write(
         directory.resolve("tars/sub/b.tar"), images, files.subList(half, files.size()));
     Files.writeString(directory.resolve("tars/README.md"), "beside the archives");
-    List<Row> rows = new ArrayList<>();
-    for (Path file : files) {
-      rows.add(
-          RowFactory.create(RowFactory.create(Files.readAllBytes(file), name(file)), "a label"));
-    }
-    SPARK
-        .createDataFrame(
-            rows, StructType.fromDDL("image struct<bytes binary, path string>, text string"))
-        .repartition(3)
-        .write()
-        .option("parquet.block.size", 10_000)
-        .parquet(directory.resolve("faces.parquet").toString());
+    SampleTable.write(SPARK, directory.resolve("faces.parquet"), images, files);
     SPARK
         .read()
         .parquet(directory.resolve("faces.parquet").toString())
@@ -237,9 +224,5 @@ class ContainedImagesIT {
 
   private static List<String> rows(String run, String table) {
     return table(run, table).stream().map(Row::toString).toList();
-  }
-
-  private static String name(Path file) {
-    return directory.resolve("images").relativize(file).toString();
   }
 }
