@@ -1,18 +1,18 @@
 package org.mocovit.dataset;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.mocovit.spark.ListContainer;
+import org.mocovit.spark.OnlyElement;
 import org.mocovit.storage.ContainerContents;
 import org.mocovit.storage.ContainerStorage;
 import scala.jdk.javaapi.CollectionConverters;
@@ -54,7 +54,7 @@ final class ContainerListing {
                 .map(new ListContainer(storage, hadoop));
         context.runJob(
             listed.rdd(),
-            new Only(),
+            new OnlyElement<>(),
             CollectionConverters.asScala(partitions(some.size())).toSeq(),
             new Hand(
                 some,
@@ -71,21 +71,7 @@ final class ContainerListing {
   }
 
   private static List<Object> partitions(int count) {
-    return java.util.stream.IntStream.range(0, count).<Object>mapToObj(i -> i).toList();
-  }
-
-  /** What a task gives to the driver: the only element of its partition. */
-  private static final class Only
-      extends AbstractFunction2<
-          TaskContext, scala.collection.Iterator<ContainerContents>, ContainerContents>
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public ContainerContents apply(
-        TaskContext task, scala.collection.Iterator<ContainerContents> contents) {
-      return contents.next();
-    }
+    return IntStream.range(0, count).<Object>mapToObj(i -> i).toList();
   }
 
   /** What the driver does with it, one partition at a time. */

@@ -1,12 +1,10 @@
 package org.mocovit.inference;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
@@ -22,6 +20,7 @@ import org.mocovit.predict.ImageRef;
 import org.mocovit.spark.ExecutorReport;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
+import org.mocovit.spark.OnlyElement;
 import org.mocovit.spark.PredictMetrics;
 import org.mocovit.spark.PredictPartition;
 import org.mocovit.spark.PredictPlan;
@@ -94,7 +93,7 @@ final class ShardRun {
                       configuration));
       context.runJob(
           written.rdd(),
-          new Only(),
+          new OnlyElement<>(),
           CollectionConverters.asScala(missing.stream().<Object>map(Integer.class::cast).toList())
               .toSeq(),
           new Commit(commits, metrics),
@@ -126,18 +125,6 @@ final class ShardRun {
     @Override
     public ImageRef call(IndexedImage image) {
       return image.ref();
-    }
-  }
-
-  /** What a task gives to the driver: the only element of its partition. */
-  private static final class Only
-      extends AbstractFunction2<TaskContext, scala.collection.Iterator<WrittenShard>, WrittenShard>
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public WrittenShard apply(TaskContext task, scala.collection.Iterator<WrittenShard> shard) {
-      return shard.next();
     }
   }
 

@@ -30,7 +30,18 @@ class ParallelWalkTest {
     ParallelWalk.of(
         "x:/top",
         (directory, entries) -> children(directory, directories, each, entries),
-        (directory, entries) -> below(directory, directories, each, entries),
+        (directory, entries) ->
+            children(
+                directory,
+                directories,
+                each,
+                entry -> {
+                  if (entry.kind() == TreeEntry.Kind.DIRECTORY) {
+                    files(entry.uri(), each, entries);
+                  } else {
+                    entries.accept(entry);
+                  }
+                }),
         entry -> files.add(entry.uri()));
     assertThat(files).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
     assertThat(listings.get()).isLessThanOrEqualTo(most);
@@ -60,18 +71,6 @@ class ParallelWalkTest {
     entries.accept(entry("x:/top/a.jpg", TreeEntry.Kind.FILE));
     for (int d = 0; d < directories; d++) {
       entries.accept(entry("x:/top/d" + d, TreeEntry.Kind.DIRECTORY));
-    }
-  }
-
-  private void below(String directory, int directories, int each, Consumer<TreeEntry> entries) {
-    listings.incrementAndGet();
-    if (!directory.equals("x:/top")) {
-      files(directory, each, entries);
-      return;
-    }
-    entries.accept(entry("x:/top/a.jpg", TreeEntry.Kind.FILE));
-    for (int d = 0; d < directories; d++) {
-      files("x:/top/d" + d, each, entries);
     }
   }
 

@@ -43,7 +43,7 @@ public final class ImageIndex implements AutoCloseable {
     Survey survey = new Survey();
     try (RecordFile<Text>.Cursor all = sorted.open(0)) {
       while (all.next()) {
-        survey.add(ImageCursor.decoded(all.value()), source, unit);
+        survey.add(all.key(), ImageCursor.decoded(all.value()), source, unit);
       }
     }
     return new ImageIndex(folder, sorted, naming.choose(survey), survey.facts());

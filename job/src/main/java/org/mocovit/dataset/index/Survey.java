@@ -1,6 +1,6 @@
 package org.mocovit.dataset.index;
 
-import java.util.Optional;
+import org.apache.hadoop.io.Text;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.predict.ImageRef;
 
@@ -10,33 +10,33 @@ final class Survey {
   private long sizesKnown;
   private long totalBytes;
   private long newestMillis = ImageFacts.UNKNOWN;
-  private boolean allStated = true;
   private boolean anyStated;
   private @Nullable FoundImage firstUnstated;
   private boolean allNumbers = true;
   private boolean allNamed = true;
   private boolean contained;
-  private Optional<FoundImage> last = Optional.empty();
+  private final Text lastKey = new Text();
+  private long lastEntry;
 
   /**
    * Looks at the next image.
    *
+   * @param key what it is ordered by; the caller may change it afterwards
    * @throws CollisionException if it is the one before once more
    */
-  void add(FoundImage image, String source, String unit) {
-    last.filter(before -> before.key().equals(image.key()))
-        .ifPresent(
-            before -> {
-              throw new CollisionException(
-                  "Path must stand in a manifest once: %s in %ss %d and %d of %s"
-                      .formatted(
-                          image.uri(),
-                          unit,
-                          Math.min(before.entry(), image.entry()),
-                          Math.max(before.entry(), image.entry()),
-                          source));
-            });
-    last = Optional.of(image);
+  void add(Text key, FoundImage image, String source, String unit) {
+    if (count > 0 && key.equals(lastKey)) {
+      throw new CollisionException(
+          "Path must stand in a manifest once: %s in %ss %d and %d of %s"
+              .formatted(
+                  image.uri(),
+                  unit,
+                  Math.min(lastEntry, image.entry()),
+                  Math.max(lastEntry, image.entry()),
+                  source));
+    }
+    lastKey.set(key);
+    lastEntry = image.entry();
     count++;
     contained |= image.position() != ImageRef.WHOLE_FILE;
     newestMillis = Math.max(newestMillis, image.facts().modifiedMillis());
@@ -45,7 +45,6 @@ final class Survey {
       totalBytes += image.facts().sizeBytes();
     }
     if (!image.damaged()) {
-      allStated &= image.statedId() != null;
       anyStated |= image.statedId() != null;
       if (image.statedId() == null && firstUnstated == null) {
         firstUnstated = image;
@@ -70,7 +69,7 @@ final class Survey {
           "image_id must be a whole number for every image or for none: NULL for '%s' in %s"
               .formatted(firstUnstated.path(), firstUnstated.uri()));
     }
-    return allStated;
+    return anyStated;
   }
 
   boolean allNumbers() {
