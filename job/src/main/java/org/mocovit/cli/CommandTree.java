@@ -34,6 +34,7 @@ final class CommandTree {
   static CommandLine create() {
     CommandLine root = new CommandLine(new MocovitCommand());
     collectErrors(root);
+    ArchitectureOptions.registerKeys(root);
     return root;
   }
 

@@ -1,12 +1,12 @@
 package org.mocovit.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.mocovit.model.architecture.AttentionKind;
-import org.mocovit.model.architecture.FeedForwardKind;
-import org.mocovit.model.architecture.TransformerNorm;
 import org.mocovit.session.DeviceRequest;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -58,69 +58,45 @@ final class Values {
   static final class DeviceKey implements ITypeConverter<DeviceRequest> {
     @Override
     public DeviceRequest convert(String value) {
-      for (DeviceRequest device : DeviceRequest.values()) {
-        if (device.key().equals(value)) {
-          return device;
-        }
-      }
-      throw new TypeConversionException(
-          "must be one of %s: %s"
-              .formatted(
-                  Arrays.stream(DeviceRequest.values())
-                      .map(DeviceRequest::key)
-                      .collect(Collectors.joining(", ")),
-                  value));
+      return choice(DeviceRequest.values(), DeviceRequest::key, value);
     }
   }
 
-  /** A constant by its name in lower case. */
-  private abstract static class Key<E extends Enum<E>> implements ITypeConverter<E> {
-    private final E[] choices;
-
-    Key(E[] choices) {
-      this.choices = choices.clone();
-    }
-
+  /** The transformer blocks with squeeze and excite: numbers of at least 1, or {@code none}. */
+  static final class Blocks implements ITypeConverter<List<Integer>> {
     @Override
-    public E convert(String value) {
-      return Arrays.stream(choices)
-          .filter(choice -> key(choice).equals(value))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "must be one of %s: %s"
-                          .formatted(
-                              Arrays.stream(choices)
-                                  .map(Key::key)
-                                  .collect(Collectors.joining(", ")),
-                              value)));
-    }
-
-    private static String key(Enum<?> choice) {
-      return choice.name().toLowerCase(Locale.ROOT);
+    public List<Integer> convert(String value) {
+      return value.equals("none")
+          ? List.of()
+          : Arrays.stream(value.split(",", -1)).map(number -> whole(number, 1)).toList();
     }
   }
 
-  /** What transformer blocks attend with. */
-  static final class AttentionKey extends Key<AttentionKind> {
-    AttentionKey() {
-      super(AttentionKind.values());
-    }
+  /**
+   * Lets options of an enum's type be given by the constants' names in lower case, as the product
+   * writes all keys; the parser's own conversion wants them as they stand in the code.
+   */
+  static <E extends Enum<E>> void registerKeys(CommandLine commands, Class<E> choices) {
+    commands.registerConverter(
+        choices,
+        value ->
+            choice(
+                choices.getEnumConstants(),
+                constant -> constant.name().toLowerCase(Locale.ROOT),
+                value));
   }
 
-  /** What follows the attention in transformer blocks. */
-  static final class FeedForwardKey extends Key<FeedForwardKind> {
-    FeedForwardKey() {
-      super(FeedForwardKind.values());
-    }
-  }
-
-  /** Where transformer blocks normalise. */
-  static final class NormKey extends Key<TransformerNorm> {
-    NormKey() {
-      super(TransformerNorm.values());
-    }
+  private static <E> E choice(E[] choices, Function<E, String> key, String value) {
+    return Arrays.stream(choices)
+        .filter(choice -> key.apply(choice).equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "must be one of %s: %s"
+                        .formatted(
+                            Arrays.stream(choices).map(key).collect(Collectors.joining(", ")),
+                            value)));
   }
 
   private static int whole(String value, int least) {

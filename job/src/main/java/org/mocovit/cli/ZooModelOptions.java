@@ -5,14 +5,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
-import org.mocovit.model.architecture.AttentionKind;
-import org.mocovit.model.architecture.FeedForwardKind;
+import org.mocovit.model.architecture.BatchNormForm;
 import org.mocovit.model.architecture.SeededWeights;
-import org.mocovit.model.architecture.TransformerForm;
-import org.mocovit.model.architecture.TransformerNorm;
-import org.mocovit.model.architecture.Variation;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.ZooOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What can be chosen about a model of the zoo. */
@@ -41,42 +38,14 @@ final class ZooModelOptions {
   List<String> labels = new ArrayList<>();
 
   @Option(
-      names = "--width",
-      paramLabel = "W",
-      description = "What channels are multiplied by, where NAME is a family, such as mocovit.")
-  @Nullable Double width;
-
-  @Option(
-      names = "--mtb-stages",
-      paramLabel = "S",
-      split = ",",
-      description =
-          "MoCoViT only: stages, of 1 to 4, with transformer blocks in place of the bottlenecks"
-              + " that keep size and channels. Default: 4.")
-  List<Integer> mtbStages = new ArrayList<>();
-
-  @Option(
-      names = "--attention",
-      paramLabel = "A",
-      converter = Values.AttentionKey.class,
-      description = "MoCoViT only: mosa or vanilla. Default: mosa.")
-  AttentionKind attention = TransformerForm.MOBILE.attention();
-
-  @Option(
-      names = "--ffn",
-      paramLabel = "F",
-      converter = Values.FeedForwardKey.class,
-      description = "MoCoViT only: moffn or vanilla. Default: moffn.")
-  FeedForwardKind feedForward = TransformerForm.MOBILE.feedForward();
-
-  @Option(
-      names = "--norm",
+      names = "--batch-norms",
       paramLabel = "B",
-      converter = Values.NormKey.class,
       description =
-          "MoCoViT only: bn, or ln for layer normalisations before attention and FFN too. Default:"
-              + " bn.")
-  TransformerNorm norm = TransformerForm.MOBILE.norm();
+          "folded into the convolutions, for inference, or separate, as nodes of their own."
+              + " Default: folded.")
+  BatchNormForm batchNorms = BatchNormForm.FOLDED;
+
+  @Mixin ArchitectureOptions architecture = new ArchitectureOptions();
 
   /** The options, with weights of a seed. */
   ZooOptions options(long seed) {
@@ -94,11 +63,8 @@ final class ZooModelOptions {
       ZooOptions options =
           ZooOptions.defaults()
               .withWeights(weights)
-              .withVariation(
-                  new Variation(
-                      width,
-                      mtbStages.isEmpty() ? Variation.NONE.mtbStages() : mtbStages,
-                      new TransformerForm(attention, feedForward, norm)));
+              .withBatchNorms(batchNorms)
+              .withVariation(architecture.variation());
       if (inputSize != null) {
         options = options.withInputSize(inputSize);
       }

@@ -92,6 +92,7 @@ class ModelCommandTest {
       "--attention=vanilla",
       "--ffn=vanilla",
       "--norm=ln",
+      "--heads=2",
       "--input-size=64",
       "--classes=7"
     };
@@ -111,11 +112,20 @@ class ModelCommandTest {
         .endsWith("mocovit-1.0x");
     assertThat(refusal("ghostnet")).contains("width must be given for ghostnet");
     assertThat(refusal("ghostnet-1.0x", "--attention=vanilla"))
-        .contains("are for mocovit and mocovit-d only: ghostnet");
+        .contains("only mocovit and mocovit-d have transformer blocks to vary: ghostnet");
     assertThat(refusal("mocovit-1.0x", "--mtb-stages=4,5"))
         .contains("mtb-stages must be of 1 to 4: [4, 5]");
     assertThat(refusal("mocovit", "--width=-1")).contains("width must be");
-    assertThat(refusal("mocovit-1.0x", "--ffn=none")).contains("--ffn", "none");
+    assertThat(refusal("mocovit-1.0x", "--ffn=none"))
+        .contains("--ffn", "must be one of moffn, vanilla: none");
+    assertThat(refusal("mocovit-1.0x", "--mtb-se=2,5"))
+        .contains("mtb-se must be of the 4 transformer blocks: [2, 5]");
+    assertThat(refusal("mocovit-1.0x", "--mtb-se=0"))
+        .contains("--mtb-se", "must be an integer of at least 1: 0");
+    assertThat(refusal("mocovit-1.0x", "--attention=vanilla", "--value-activation=relu"))
+        .contains("value-activation is for --attention mosa only");
+    assertThat(refusal("mocovit-1.0x", "--dyrelu=a"))
+        .contains("only mocovit-d has dynamic ReLUs to vary: mocovit");
   }
 
   @Test

@@ -1,25 +1,25 @@
 package org.mocovit.model.architecture;
 
 /** What follows a convolution or linear layer. */
-enum Activation {
+enum Activation implements Nonlinearity {
   /** Nothing: the layer is linear. */
   NONE("", 0.75) {
     @Override
-    Feature apply(Layers net, Feature x) {
+    public Feature apply(Layers net, Feature x) {
       return x;
     }
   },
   /** {@code max(x, 0)}. */
   RELU("ReLU", 2) {
     @Override
-    Feature apply(Layers net, Feature x) {
+    public Feature apply(Layers net, Feature x) {
       return net.relu(x);
     }
   },
   /** {@code x * (1 + erf(x / sqrt(2))) / 2} (Hendrycks and Gimpel, arXiv 1606.08415). */
   GELU("GELU", 2) {
     @Override
-    Feature apply(Layers net, Feature x) {
+    public Feature apply(Layers net, Feature x) {
       Layers gelu = net.in("gelu");
       Feature share = gelu.plus(gelu.erf(gelu.scale(x, Math.sqrt(0.5))), 1);
       return gelu.in("product").gate(gelu.in("half").scale(x, 0.5), share);
@@ -28,7 +28,7 @@ enum Activation {
   /** {@code x * relu6(x + 3) / 6} (Howard et al., MobileNetV3, arXiv 1905.02244, section 5.2). */
   HARD_SWISH("HS", 4) {
     @Override
-    Feature apply(Layers net, Feature x) {
+    public Feature apply(Layers net, Feature x) {
       return net.hardSwish(x);
     }
   };
@@ -41,21 +41,21 @@ enum Activation {
     this.gain = gain;
   }
 
-  abstract Feature apply(Layers net, Feature x);
-
   /** What a row's description calls it. */
   String text() {
     return text;
   }
 
   /**
-   * What an untrained weight's variance times its fan-in should be for activations to stay at their
-   * scale: 2 before ReLU, which drops half of the second moment, and GELU (He et al., arXiv
+   * {@inheritDoc}
+   *
+   * <p>It is 2 before ReLU, which drops half of the second moment, and GELU (He et al., arXiv
    * 1502.01852, equation 10); 4 before the hard swish, which is about {@code x / 2} near zero; for
    * linear layers less than 1, because most of them end in a sum of two branches. With 0.75 logits
    * come out between 1 and 10 at every width of MoCoViT, and above 0.1 for the others.
    */
-  double gain() {
+  @Override
+  public double gain() {
     return gain;
   }
 }

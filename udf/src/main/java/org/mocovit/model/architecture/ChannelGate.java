@@ -23,6 +23,11 @@ enum ChannelGate {
     this.text = text;
   }
 
+  /** Squeeze and excite, or nothing. */
+  static ChannelGate se(boolean gated) {
+    return gated ? SE : NONE;
+  }
+
   /**
    * Adds the gate.
    *

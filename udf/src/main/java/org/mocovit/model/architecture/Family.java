@@ -14,8 +14,8 @@ record Family(String name, List<String> widths, Function<Variation, Architecture
   /** All families, what the product is named for first. */
   static final List<Family> ALL =
       List.of(
-          mocovit("mocovit", List.of("0.5", "0.75", "1.0", "1.3", "1.5"), GhostExpansion.RELU),
-          mocovit("mocovit-d", List.of("1.0"), GhostExpansion.DYNAMIC_RELU),
+          new Family("mocovit", List.of("0.5", "0.75", "1.0", "1.3", "1.5"), Family::mocovit),
+          new Family("mocovit-d", List.of("1.0"), Family::dynamicMocovit),
           fixed("ghostnet", List.of("0.5", "1.0", "1.3"), GhostNet.TABLE),
           fixed("mobilenetv3-large", List.of("0.75", "1.0"), MobileNetV3.LARGE));
 
@@ -23,8 +23,13 @@ record Family(String name, List<String> widths, Function<Variation, Architecture
     widths = List.copyOf(widths);
   }
 
-  private static Family mocovit(String name, List<String> widths, GhostExpansion widening) {
-    return new Family(name, widths, variation -> Mocovit.table(widening, variation));
+  private static Architecture mocovit(Variation variation) {
+    requireNoDynamicRelus("mocovit", variation);
+    return Mocovit.table(GhostExpansion.RELU, variation);
+  }
+
+  private static Architecture dynamicMocovit(Variation variation) {
+    return Mocovit.table(GhostExpansion.of(variation.dynamicRelu()), variation);
   }
 
   private static Family fixed(String name, List<String> widths, Architecture table) {
@@ -32,12 +37,19 @@ record Family(String name, List<String> widths, Function<Variation, Architecture
         name,
         widths,
         variation -> {
-          if (variation.ablates()) {
+          if (variation.variesTransformers()) {
             throw new IllegalArgumentException(
-                "mtb-stages, attention, ffn and norm are for mocovit and mocovit-d only: " + name);
+                "only mocovit and mocovit-d have transformer blocks to vary: " + name);
           }
+          requireNoDynamicRelus(name, variation);
           return table;
         });
+  }
+
+  private static void requireNoDynamicRelus(String name, Variation variation) {
+    if (variation.variesDynamicRelus()) {
+      throw new IllegalArgumentException("only mocovit-d has dynamic ReLUs to vary: " + name);
+    }
   }
 
   /** The names of the models. */

@@ -1,27 +1,20 @@
 package org.mocovit.model.architecture;
 
 /** The Ghost module that widens a block, and the nonlinearity that it ends in. */
-enum GhostExpansion {
+@FunctionalInterface
+interface GhostExpansion {
   /** ReLU after both of its convolutions, as in GhostNet. */
-  RELU {
-    @Override
-    Feature apply(Layers net, Feature x, int out) {
-      return new GhostModule(out, Activation.RELU).apply(net, x);
-    }
-  },
-  /**
-   * A dynamic ReLU on its output, and nothing after its convolutions: MoCoViT-D. Where the paper
-   * puts it is not known; this is the reading with the fewest of them.
-   */
-  DYNAMIC_RELU {
-    @Override
-    Feature apply(Layers net, Feature x, int out) {
-      Feature linear = new GhostModule(out, Activation.NONE).apply(net, x);
-      return new DynamicRelu(REDUCTION).apply(net.in("dyrelu"), linear);
-    }
-  };
+  GhostExpansion RELU = (net, x, out) -> new GhostModule(out, Activation.RELU).apply(net, x);
 
-  private static final int REDUCTION = 8;
+  /** Dynamic ReLUs in place of the ReLUs: MoCoViT-D. */
+  static GhostExpansion of(DynamicReluForm form) {
+    DynamicRelu relu = form.layer();
+    return switch (form.placement()) {
+      case OUTPUT ->
+          (net, x, out) -> relu.apply(net, new GhostModule(out, Activation.NONE).apply(net, x));
+      case CONVOLUTIONS -> (net, x, out) -> new GhostModule(out, relu).apply(net, x);
+    };
+  }
 
   /**
    * Adds the module.
@@ -30,5 +23,5 @@ enum GhostExpansion {
    * @param x what is widened
    * @param out channels put out
    */
-  abstract Feature apply(Layers net, Feature x, int out);
+  Feature apply(Layers net, Feature x, int out);
 }

@@ -15,7 +15,7 @@ package org.mocovit.model.architecture;
  * @param out channels put out, even
  * @param activation what follows both convolutions
  */
-record GhostModule(int out, Activation activation) {
+record GhostModule(int out, Nonlinearity activation) {
   private static final int CHEAP_KERNEL = 3;
 
   GhostModule {

@@ -54,7 +54,7 @@ final class Layers extends Operators {
    * @param geometry the convolution's sizes
    * @param activation what follows
    */
-  Feature convolution(Feature x, Convolution geometry, Activation activation) {
+  Feature convolution(Feature x, Convolution geometry, Nonlinearity activation) {
     TensorSpec weight =
         TensorSpec.weight(name("conv.weight"), geometry.weightDims(x.channels()), activation);
     BatchNorm norm = BatchNorm.of(name("bn"), geometry.out(), epsilon);
@@ -73,6 +73,19 @@ final class Layers extends Operators {
           case SEPARATE -> normalize(convolve(x, geometry, recorder.parameter(weight)), norm);
         };
     return activation.apply(this, y);
+  }
+
+  /**
+   * A convolution with nothing after it: {@code conv.weight}.
+   *
+   * @param x a map
+   * @param geometry the convolution's sizes
+   */
+  Feature plainConvolution(Feature x, Convolution geometry) {
+    TensorSpec weight =
+        TensorSpec.weight(name("conv.weight"), geometry.weightDims(x.channels()), Activation.NONE);
+    book(weight, geometry.outputDims(x), 0, 0);
+    return convolve(x, geometry, recorder.parameter(weight));
   }
 
   /**

@@ -17,11 +17,13 @@ package org.mocovit.model.architecture;
  * @param expansion channels between the Ghost modules
  * @param gate whether there is squeeze and excite
  * @param widening the first Ghost module
+ * @param downActivation what follows the convolutions of Ghost_down; nothing above
  */
-record MobileFeedForward(int expansion, ChannelGate gate, GhostExpansion widening) {
+record MobileFeedForward(
+    int expansion, ChannelGate gate, GhostExpansion widening, ProjectionActivation downActivation) {
   Feature apply(Layers net, Feature x) {
     Feature h = widening.apply(net.in("up"), x, expansion);
     h = gate.apply(net.in("se"), h, GhostBottleneck.SE_DIVISOR);
-    return new GhostModule(x.channels(), Activation.NONE).apply(net.in("down"), h);
+    return downActivation.ghostModule(x.channels()).apply(net.in("down"), h);
   }
 }

@@ -14,19 +14,33 @@ package org.mocovit.model.architecture;
  * </pre>
  *
  * <p>No activation anywhere: the Ghost modules stand where a transformer has linear layers.
- * Tensors: {@code value} (Ghost_v), {@code dw}, {@code proj} (Ghost_o).
+ * Tensors: {@code value} (Ghost_v), {@code dw}, {@code proj} (Ghost_o). What the paper's text does
+ * not decide can be chosen.
+ *
+ * @param attention heads and scale; one head and {@code 1 / sqrt(C)} above
+ * @param valueActivation what follows the convolutions of Ghost_v; nothing above
+ * @param enhancementNorm what follows the depthwise convolution
  */
-record MobileSelfAttention() {
+record MobileSelfAttention(
+    SharedAttention attention,
+    ProjectionActivation valueActivation,
+    EnhancementNorm enhancementNorm) {
   private static final int ENHANCEMENT_KERNEL = 3;
 
   Feature apply(Layers net, Feature x) {
-    GhostModule linear = new GhostModule(x.channels(), Activation.NONE);
-    Feature v = linear.apply(net.in("value"), x);
-    Feature attended = new SharedAttention().apply(net.in("attention"), v);
-    Feature enhanced =
-        net.in("dw")
-            .convolution(
-                v, Convolution.depthwise(v.channels(), ENHANCEMENT_KERNEL, 1), Activation.NONE);
-    return linear.apply(net.in("proj"), net.sum(attended, enhanced));
+    int channels = x.channels();
+    Feature v = valueActivation.ghostModule(channels).apply(net.in("value"), x);
+    Feature attended = attention.apply(net.in("attention"), v);
+    Feature enhanced = enhance(net.in("dw"), v);
+    return new GhostModule(channels, Activation.NONE)
+        .apply(net.in("proj"), net.sum(attended, enhanced));
+  }
+
+  private Feature enhance(Layers net, Feature v) {
+    Convolution geometry = Convolution.depthwise(v.channels(), ENHANCEMENT_KERNEL, 1);
+    return switch (enhancementNorm) {
+      case BN -> net.convolution(v, geometry, Activation.NONE);
+      case NONE -> net.plainConvolution(v, geometry);
+    };
   }
 }

@@ -27,8 +27,8 @@ record MobileTransformerBlock(
       throw new IllegalArgumentException(
           "Transformer block must take in %d channels: %s".formatted(out, x));
     }
-    Layers attention = net.in(form.attention().place());
-    Layers feedForward = net.in(form.feedForward().place());
+    Layers attention = net.in(form.attention().kind().place());
+    Layers feedForward = net.in(form.feedForward().kind().place());
     Feature attended = form.attention().apply(attention, normalized(attention, x));
     Feature y = attention.in("residual").sum(x, attended);
     return feedForward.in("residual").sum(y, feedForward(feedForward, normalized(feedForward, y)));
@@ -42,8 +42,10 @@ record MobileTransformerBlock(
   }
 
   private Feature feedForward(Layers net, Feature x) {
-    return switch (form.feedForward()) {
-      case MOFFN -> new MobileFeedForward(expansion, gate, widening).apply(net, x);
+    return switch (form.feedForward().kind()) {
+      case MOFFN ->
+          new MobileFeedForward(expansion, gate, widening, form.feedForward().downActivation())
+              .apply(net, x);
       case VANILLA -> new VanillaFeedForward(expansion).apply(net, x);
     };
   }
@@ -55,7 +57,7 @@ record MobileTransformerBlock(
 
   @Override
   public String describe() {
-    boolean gated = form.feedForward() == FeedForwardKind.MOFFN;
+    boolean gated = form.feedForward().kind() == FeedForwardKind.MOFFN;
     return "MTB, exp %d%s%s".formatted(expansion, gated ? gate.text() : "", form.text());
   }
 }

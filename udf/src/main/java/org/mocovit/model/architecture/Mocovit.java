@@ -1,5 +1,6 @@
 package org.mocovit.model.architecture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,20 +30,26 @@ final class Mocovit {
    * @param variation where transformer blocks are, and of what
    */
   static Architecture table(GhostExpansion widening, Variation variation) {
-    List<Block> blocks =
+    List<Integer> transformers =
         IntStream.range(0, GhostNet.ROWS.size())
-            .mapToObj(i -> block(i, widening, variation))
+            .filter(row -> variation.mtbStages().contains(stage(row)) && keepsShape(row))
+            .boxed()
             .toList();
-    return GhostNet.withBlocks(blocks);
-  }
-
-  private static Block block(int index, GhostExpansion widening, Variation variation) {
-    GhostBottleneck row = GhostNet.ROWS.get(index);
-    if (!variation.mtbStages().contains(stage(index)) || !keepsShape(index)) {
-      return row.with(widening);
+    List<Integer> gates = variation.mtbGates();
+    if (gates != null && gates.stream().anyMatch(n -> n < 1 || n > transformers.size())) {
+      throw new IllegalArgumentException(
+          "mtb-se must be of the %d transformer blocks: %s".formatted(transformers.size(), gates));
     }
-    return new MobileTransformerBlock(
-        row.expansion(), row.out(), row.gate(), widening, variation.form());
+    List<Block> blocks = new ArrayList<>();
+    GhostNet.ROWS.forEach(row -> blocks.add(row.with(widening)));
+    for (int i = 0; i < transformers.size(); i++) {
+      GhostBottleneck row = GhostNet.ROWS.get(transformers.get(i));
+      ChannelGate gate = gates == null ? row.gate() : ChannelGate.se(gates.contains(i + 1));
+      blocks.set(
+          transformers.get(i),
+          new MobileTransformerBlock(row.expansion(), row.out(), gate, widening, variation.form()));
+    }
+    return GhostNet.withBlocks(blocks);
   }
 
   /** Whether what a row puts out can be added to what it takes in, as transformer blocks do. */

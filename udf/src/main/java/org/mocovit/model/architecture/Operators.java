@@ -1,6 +1,7 @@
 package org.mocovit.model.architecture;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -132,25 +133,35 @@ abstract sealed class Operators permits Layers {
     return add("Reshape", dims, inputs(x, constant));
   }
 
-  /** A matrix with its rows and columns exchanged. */
+  /** Matrices with their rows and columns exchanged, {@code [.., rows, columns]}. */
   final Feature transpose(Feature x) {
-    return add(
-        "Transpose",
-        List.of(x.dims().get(1), x.dims().get(0)),
-        inputs(x),
-        Attributes.integers("perm", 0, 2, 1));
+    int rank = x.dims().size();
+    List<Integer> dims = new ArrayList<>(x.dims());
+    Collections.swap(dims, rank - 2, rank - 1);
+    // With the batch axis in front, the last two axes are one further back.
+    long[] permutation = LongStream.rangeClosed(0, rank).toArray();
+    permutation[rank - 1] = rank;
+    permutation[rank] = rank - 1L;
+    return add("Transpose", dims, inputs(x), Attributes.integers("perm", permutation));
   }
 
-  /** The product of two matrices {@code [rows, inner]} and {@code [inner, columns]}. */
+  /**
+   * The products of matrices {@code [.., rows, inner]} and {@code [.., inner, columns]}, as many of
+   * either.
+   */
   final Feature product(Feature x, Feature y) {
-    int rows = x.dims().get(0);
-    int inner = x.dims().get(1);
-    int columns = y.dims().get(1);
-    if (y.dims().get(0) != inner) {
+    int rank = x.dims().size();
+    int inner = x.dims().get(rank - 1);
+    List<Integer> fitting = new ArrayList<>(x.dims().subList(0, rank - 2));
+    fitting.add(inner);
+    if (y.dims().size() != rank || !y.dims().subList(0, rank - 1).equals(fitting)) {
       throw new IllegalArgumentException("Matrices must fit: %s, %s".formatted(x, y));
     }
-    recorder.book(new Cost(0, 0, (long) rows * inner * columns, 0, 0));
-    return add("MatMul", List.of(rows, columns), inputs(x, y.name()));
+    List<Integer> dims = new ArrayList<>(x.dims());
+    dims.set(rank - 1, y.dims().get(rank - 1));
+    Feature product = add("MatMul", dims, inputs(x, y.name()));
+    recorder.book(new Cost(0, 0, (long) inner * product.channels() * product.positions(), 0, 0));
+    return product;
   }
 
   /**

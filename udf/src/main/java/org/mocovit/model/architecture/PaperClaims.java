@@ -57,10 +57,13 @@ public final class PaperClaims {
   public static List<Claim> all() {
     Cost mocovit = total("mocovit-1.0x");
     Cost ghostNet = total("ghostnet-1.0x");
-    Cost mosa = module(AttentionKind.MOSA::apply);
-    Cost attention = module(AttentionKind.VANILLA::apply);
+    Cost mosa = module(AttentionForm.MOSA::apply);
+    Cost attention = module(AttentionForm.VANILLA::apply);
     Cost moffn =
-        module(new MobileFeedForward(EXPANSION, ChannelGate.NONE, GhostExpansion.RELU)::apply);
+        module(
+            new MobileFeedForward(
+                    EXPANSION, ChannelGate.NONE, GhostExpansion.RELU, ProjectionActivation.NONE)
+                ::apply);
     Cost ffn = module(new VanillaFeedForward(EXPANSION)::apply);
     return List.of(
         millions("MoCoViT-1.0x multiply-adds", "147", mocovit.macs()),

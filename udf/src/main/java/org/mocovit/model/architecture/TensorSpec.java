@@ -34,7 +34,7 @@ public record TensorSpec(String name, List<Integer> dims, Role role, double gain
     dims = List.copyOf(dims);
   }
 
-  static TensorSpec weight(String name, List<Integer> dims, Activation activation) {
+  static TensorSpec weight(String name, List<Integer> dims, Nonlinearity activation) {
     return new TensorSpec(name, dims, Role.WEIGHT, activation.gain());
   }
 

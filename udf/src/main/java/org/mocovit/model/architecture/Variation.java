@@ -1,30 +1,35 @@
 package org.mocovit.model.architecture;
 
-import com.typesafe.config.Config;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a model differs from those that have a name of their own: by its width, and for MoCoViT by
- * the choices that the paper's ablations vary.
+ * what the paper's ablations vary and what its text leaves open.
  *
  * @param width what channel counts are multiplied by, or null where the model's name says it; at
  *     most {@value #MAX_WIDTH}
  * @param mtbStages the stages, of 1 to {@value #STAGES}, whose bottlenecks are transformer blocks
  *     where they keep size and channels; ascending
+ * @param mtbGates the transformer blocks with squeeze and excite, counted from 1 at the image's
+ *     end, ascending; null for those whose bottlenecks have it in GhostNet's table
  * @param form what the transformer blocks are made of
+ * @param dynamicRelu the dynamic ReLUs of MoCoViT-D
  */
-public record Variation(@Nullable Double width, List<Integer> mtbStages, TransformerForm form) {
+public record Variation(
+    @Nullable Double width,
+    List<Integer> mtbStages,
+    @Nullable List<Integer> mtbGates,
+    TransformerForm form,
+    DynamicReluForm dynamicRelu) {
   private static final int STAGES = 4;
   private static final int MAX_WIDTH = 10;
 
   /** The models as the papers have them. */
-  public static final Variation NONE = new Variation(null, List.of(STAGES), TransformerForm.MOBILE);
+  public static final Variation NONE =
+      new Variation(null, List.of(STAGES), null, TransformerForm.MOBILE, DynamicReluForm.DEFAULT);
 
-  /** Checks the width and the stages, and sorts these. */
+  /** Checks the width and the numbers of stages and blocks, and sorts these. */
   public Variation {
     if (width != null && !(width > 0 && width <= MAX_WIDTH)) {
       throw new IllegalArgumentException(
@@ -38,53 +43,51 @@ public record Variation(@Nullable Double width, List<Integer> mtbStages, Transfo
       throw new IllegalArgumentException(
           "mtb-stages must name a stage, without any it is ghostnet");
     }
-    mtbStages = mtbStages.stream().distinct().sorted().toList();
-  }
-
-  /** Whether transformer blocks, their places or what they are made of, are not the paper's. */
-  boolean ablates() {
-    return !mtbStages.equals(NONE.mtbStages) || !form.equals(NONE.form);
-  }
-
-  /** What a model's provenance says about it; nothing for what is as in the papers. */
-  Map<String, Object> provenance() {
-    Map<String, Object> said = new LinkedHashMap<>();
-    if (width != null) {
-      said.put("width", width);
+    mtbStages = ascending(mtbStages);
+    if (mtbGates != null) {
+      if (form.feedForward().kind() == FeedForwardKind.VANILLA) {
+        throw new IllegalArgumentException("mtb-se is for --ffn moffn only");
+      }
+      mtbGates = ascending(mtbGates);
     }
-    if (ablates()) {
-      said.put("mtb-stages", mtbStages);
-      said.put("attention", key(form.attention()));
-      said.put("ffn", key(form.feedForward()));
-      said.put("norm", key(form.norm()));
-    }
-    return said;
   }
 
-  /**
-   * The reverse of {@link #provenance}.
-   *
-   * @throws com.typesafe.config.ConfigException if a value is of another type
-   * @throws IllegalArgumentException if a value cannot be
-   */
-  static Variation of(Config said) {
-    Double width = said.hasPath("width") ? Double.valueOf(said.getDouble("width")) : null;
-    if (!said.hasPath("mtb-stages")) {
-      return new Variation(width, NONE.mtbStages, NONE.form);
-    }
-    TransformerForm form =
-        new TransformerForm(
-            choice(AttentionKind.class, said.getString("attention")),
-            choice(FeedForwardKind.class, said.getString("ffn")),
-            choice(TransformerNorm.class, said.getString("norm")));
-    return new Variation(width, said.getIntList("mtb-stages"), form);
+  /** This variation with channel counts multiplied by so much, or with the name's width. */
+  public Variation withWidth(@Nullable Double multiplier) {
+    return new Variation(multiplier, mtbStages, mtbGates, form, dynamicRelu);
   }
 
-  private static <E extends Enum<E>> E choice(Class<E> kind, String key) {
-    return Enum.valueOf(kind, key.toUpperCase(Locale.ROOT));
+  /** This variation with transformer blocks in these stages. */
+  public Variation withMtbStages(List<Integer> stages) {
+    return new Variation(width, stages, mtbGates, form, dynamicRelu);
   }
 
-  private static String key(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
+  /** This variation with squeeze and excite in these transformer blocks, or in the usual ones. */
+  public Variation withMtbGates(@Nullable List<Integer> blocks) {
+    return new Variation(width, mtbStages, blocks, form, dynamicRelu);
+  }
+
+  /** This variation with other transformer blocks. */
+  public Variation withForm(TransformerForm other) {
+    return new Variation(width, mtbStages, mtbGates, other, dynamicRelu);
+  }
+
+  /** This variation with other dynamic ReLUs. */
+  public Variation withDynamicRelu(DynamicReluForm other) {
+    return new Variation(width, mtbStages, mtbGates, form, other);
+  }
+
+  /** Whether anything but the width and the dynamic ReLUs is not the paper's. */
+  boolean variesTransformers() {
+    return !withWidth(null).withDynamicRelu(DynamicReluForm.DEFAULT).equals(NONE);
+  }
+
+  /** Whether the dynamic ReLUs are not those that MoCoViT-D's name stands for. */
+  boolean variesDynamicRelus() {
+    return !dynamicRelu.equals(DynamicReluForm.DEFAULT);
+  }
+
+  private static List<Integer> ascending(List<Integer> numbers) {
+    return numbers.stream().distinct().sorted().toList();
   }
 }

@@ -86,7 +86,7 @@ public final class Zoo {
       }
       int inputSize = description.getInt("provenance.input-size");
       int classes = description.getInt("provenance.classes");
-      Variation variation = Variation.of(description.getConfig("provenance"));
+      Variation variation = VariationKeys.read(description.getConfig("provenance"));
       return Optional.of(
           architecture(name, variation)
               .classifier(name, inputSize, classes, BatchNormForm.FOLDED)
@@ -132,7 +132,7 @@ public final class Zoo {
             List.of(),
             null,
             options.labels());
-    Map<String, Object> provenance = new LinkedHashMap<>(options.variation().provenance());
+    Map<String, Object> provenance = new LinkedHashMap<>(VariationKeys.write(options.variation()));
     provenance.put("architecture", name);
     provenance.put("weights", options.weights().provenance());
     provenance.put("input-size", options.inputSize());

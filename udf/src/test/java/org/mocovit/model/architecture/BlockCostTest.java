@@ -27,7 +27,7 @@ class BlockCostTest {
 
   @Test
   void mobileSelfAttention_twoGhostModulesAndOneDepthwise() {
-    Cost cost = cost((net, x) -> new MobileSelfAttention().apply(net, x));
+    Cost cost = cost((net, x) -> AttentionForm.MOSA.apply(net, x));
 
     assertThat(cost.parameters()).isEqualTo(29_440);
     assertThat(cost.foldedParameters()).isEqualTo(28_480 + 960 / 2);
@@ -37,7 +37,7 @@ class BlockCostTest {
 
   @Test
   void mobileSelfAttention_againstFourLinearLayers_needs3Point6TimesFewerMacs() {
-    Cost cost = cost((net, x) -> new MobileSelfAttention().apply(net, x));
+    Cost cost = cost((net, x) -> AttentionForm.MOSA.apply(net, x));
 
     assertThat(49.0 * 4 * 160 * 160 / cost.macs()).isBetween(3.55, 3.65);
   }
@@ -47,7 +47,9 @@ class BlockCostTest {
     Cost cost =
         cost(
             (net, x) ->
-                new MobileFeedForward(960, ChannelGate.NONE, GhostExpansion.RELU).apply(net, x));
+                new MobileFeedForward(
+                        960, ChannelGate.NONE, GhostExpansion.RELU, ProjectionActivation.NONE)
+                    .apply(net, x));
 
     assertThat(cost.parameters()).isEqualTo(160_880);
     assertThat(cost.foldedParameters()).isEqualTo(158_640 + 2_240 / 2);
@@ -59,11 +61,15 @@ class BlockCostTest {
     Cost without =
         cost(
             (net, x) ->
-                new MobileFeedForward(960, ChannelGate.NONE, GhostExpansion.RELU).apply(net, x));
+                new MobileFeedForward(
+                        960, ChannelGate.NONE, GhostExpansion.RELU, ProjectionActivation.NONE)
+                    .apply(net, x));
     Cost with =
         cost(
             (net, x) ->
-                new MobileFeedForward(960, ChannelGate.SE, GhostExpansion.RELU).apply(net, x));
+                new MobileFeedForward(
+                        960, ChannelGate.SE, GhostExpansion.RELU, ProjectionActivation.NONE)
+                    .apply(net, x));
 
     assertThat(with.parameters() - without.parameters()).isEqualTo(462_000);
     assertThat(with.macs() - without.macs()).isEqualTo(460_800);

@@ -50,32 +50,54 @@ class DynamicReluIT {
     assertThat(output[6]).isCloseTo((float) ((1 + d(0.25)) * 2), within(2e-6f));
   }
 
+  @Test
+  void apply_typeA_allChannelsShareTheirLines() throws OrtException {
+    float[] biases = {0.5f, -1, 2, 0.25f};
+
+    float[] output = run(DynamicReluType.A, new Layer(new float[4], biases));
+
+    float[] expected = new float[INPUT.length];
+    for (int i = 0; i < INPUT.length; i++) {
+      double first = (1 + d(biases[0])) * INPUT[i] + 0.5 * d(biases[2]);
+      double second = d(biases[1]) * INPUT[i] + 0.5 * d(biases[3]);
+      expected[i] = (float) Math.max(first, second);
+    }
+    assertThat(output).containsExactly(expected, within(2e-6f));
+  }
+
   private static double d(double t) {
     return 2 / (1 + Math.exp(-t)) - 1;
   }
 
   private static float[] run(Layer second) throws OrtException {
+    return run(DynamicReluType.B, second);
+  }
+
+  private static float[] run(DynamicReluType type, Layer second) throws OrtException {
     ModelProto model =
         Network.trace(
                 "dyrelu",
                 new Feature("x", List.of(2, 1, 3)),
                 "y",
                 BatchNormForm.FOLDED,
-                (net, x) -> net.row("dyrelu", () -> new DynamicRelu(2).apply(net, x)))
+                (net, x) -> net.row("dyrelu", () -> new DynamicRelu(type, 2).apply(net, x)))
             .model(second, Map.of());
     return OnnxRun.run(model, INPUT, List.of(2, 2, 1, 3));
   }
 
-  /** FC1 sums the means of the channels up; FC2 is given, {@code [8, 1]} and {@code [8]}. */
+  /**
+   * FC1 sums the means of the channels up; FC2 is given, {@code [outputs, 1]} and {@code
+   * [outputs]}.
+   */
   @SuppressWarnings("ArrayRecordComponent")
   private record Layer(float[] weights, float[] biases) implements WeightSource {
     @Override
     public float[] values(TensorSpec tensor) {
       return switch (tensor.name()) {
-        case "fc1.weight" -> new float[] {1, 1};
-        case "fc1.bias" -> new float[1];
-        case "fc2.weight" -> weights.clone();
-        case "fc2.bias" -> biases.clone();
+        case "dyrelu.fc1.weight" -> new float[] {1, 1};
+        case "dyrelu.fc1.bias" -> new float[1];
+        case "dyrelu.fc2.weight" -> weights.clone();
+        case "dyrelu.fc2.bias" -> biases.clone();
         default -> throw new IllegalArgumentException(tensor.name());
       };
     }

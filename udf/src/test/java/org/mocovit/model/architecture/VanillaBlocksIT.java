@@ -17,7 +17,8 @@ class VanillaBlocksIT {
   /** With identities for all projections it is the attention whose queries are its values. */
   @Test
   void attention_identityProjections_givesTheSharedAttentionsValues() throws OrtException {
-    float[] output = run((net, x) -> new VanillaSelfAttention().apply(net, x), 1);
+    float[] output =
+        run((net, x) -> new VanillaSelfAttention(ScaledDotProduct.SINGLE).apply(net, x), 1);
 
     assertThat(output)
         .containsExactly(
@@ -31,7 +32,8 @@ class VanillaBlocksIT {
   /** Other queries: twice as long, so that the softmax is over twice the scores. */
   @Test
   void attention_otherQueries_attendByQuery() throws OrtException {
-    float[] output = run((net, x) -> new VanillaSelfAttention().apply(net, x), 2);
+    float[] output =
+        run((net, x) -> new VanillaSelfAttention(ScaledDotProduct.SINGLE).apply(net, x), 2);
 
     double[] weights = new double[4];
     double sum = 0;
@@ -69,12 +71,13 @@ class VanillaBlocksIT {
   @Test
   void build_allAblationsTogether_runs() throws OrtException {
     TransformerForm form =
-        new TransformerForm(AttentionKind.VANILLA, FeedForwardKind.VANILLA, TransformerNorm.LN);
+        new TransformerForm(AttentionForm.VANILLA, FeedForwardForm.VANILLA, TransformerNorm.LN);
     ZooOptions options =
         ZooOptions.defaults()
             .withInputSize(64)
             .withClasses(3)
-            .withVariation(new Variation(0.4, List.of(1, 2, 3, 4), form));
+            .withVariation(
+                Variation.NONE.withWidth(0.4).withMtbStages(List.of(1, 2, 3, 4)).withForm(form));
 
     float[] logits =
         OnnxRun.run(Zoo.build("mocovit", options), new float[3 * 64 * 64], List.of(1, 3, 64, 64));

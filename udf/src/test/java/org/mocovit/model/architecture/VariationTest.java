@@ -2,9 +2,12 @@ package org.mocovit.model.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VariationTest {
   private static final TransformerForm VANILLA =
-      new TransformerForm(AttentionKind.VANILLA, FeedForwardKind.VANILLA, TransformerNorm.LN);
+      new TransformerForm(AttentionForm.VANILLA, FeedForwardForm.VANILLA, TransformerNorm.LN);
 
   /** Figures of the independent counter that golden/zoo-counts.csv comes from. */
   @ParameterizedTest
@@ -23,7 +26,7 @@ class VariationTest {
     "mobilenetv3-large, 1.25, 355925920, 8256296"
   })
   void width_ofAFamily_scalesIt(String family, double width, long macs, long parameters) {
-    Cost total = total(family, new Variation(width, List.of(4), TransformerForm.MOBILE));
+    Cost total = total(family, Variation.NONE.withWidth(width));
 
     assertThat(total.macs()).isEqualTo(macs);
     assertThat(total.parameters()).isEqualTo(parameters);
@@ -58,32 +61,155 @@ class VariationTest {
     assertThat(vanilla.parameters()).isEqualTo(weights + biases + norms);
   }
 
+  /** Millions that the specification of the reconstruction gives for the readings it rejects. */
+  @ParameterizedTest
+  @CsvSource({
+    "'1,2,3,4', 147.65, 6.224",
+    "'', 145.81, 4.376",
+    "'2,4', 146.73, 5.300",
+    "'1,2', 146.73, 5.300"
+  })
+  void mtbGates_anyBlocks_haveSqueezeAndExcite(String gates, String macs, String parameters) {
+    List<Integer> blocks =
+        gates.isEmpty() ? List.of() : Stream.of(gates.split(",")).map(Integer::valueOf).toList();
+
+    Cost total = total("mocovit-1.0x", Variation.NONE.withMtbGates(blocks));
+
+    assertThat(total.macs() / 1e6).isCloseTo(Double.parseDouble(macs), within(0.005));
+    assertThat(total.parameters() / 1e6).isCloseTo(Double.parseDouble(parameters), within(5e-4));
+  }
+
+  @Test
+  void enhancementNorm_none_savesItsScalesAndShifts() {
+    Cost usual = total("mocovit-1.0x", Variation.NONE);
+    Cost without =
+        total("mocovit-1.0x", mosa(1, null, ProjectionActivation.NONE, EnhancementNorm.NONE));
+
+    assertThat(without.parameters()).isEqualTo(usual.parameters() - 4 * 320);
+    assertThat(without.foldedParameters()).isEqualTo(usual.foldedParameters() - 4 * 160);
+    assertThat(without.macs()).isEqualTo(usual.macs());
+  }
+
+  /** What counts cannot tell apart. */
+  @Test
+  void headsScaleAndActivations_whatever_costTheSame() {
+    Cost usual = total("mocovit-1.0x", Variation.NONE);
+
+    assertThat(total("mocovit-1.0x", mosa(5, 0.125, ProjectionActivation.RELU, EnhancementNorm.BN)))
+        .isEqualTo(usual);
+  }
+
+  /** The specification's counts of the readings of MoCoViT-D, in millions. */
+  @ParameterizedTest
+  @CsvSource({
+    "4, OUTPUT, 157.4, 11.59",
+    "8, OUTPUT, 154.3, 8.46",
+    "4, CONVOLUTIONS, 154.3, 8.46",
+    "8, CONVOLUTIONS, 152.7, 6.89"
+  })
+  void dynamicRelu_reductionAndPlacement_costAsCounted(
+      int reduction, DynamicReluPlacement placement, double macs, double parameters) {
+    Cost total =
+        total(
+            "mocovit-d-1.0x",
+            Variation.NONE.withDynamicRelu(
+                new DynamicReluForm(DynamicReluType.B, reduction, placement)));
+
+    assertThat(total.macs() / 1e6).isCloseTo(macs, within(0.05));
+    assertThat(total.parameters() / 1e6).isCloseTo(parameters, within(0.005));
+  }
+
+  @Test
+  void dynamicRelu_typeA_hasFourOutputsAModule() {
+    DynamicReluForm a = new DynamicReluForm(DynamicReluType.A, 8, DynamicReluPlacement.OUTPUT);
+    Cost total = total("mocovit-d-1.0x", Variation.NONE.withDynamicRelu(a));
+    Cost usual = total("mocovit-d-1.0x", Variation.NONE);
+
+    // The last layer of each: weights and biases of 4 C outputs against those of 4.
+    long saved =
+        GhostNet.ROWS.stream()
+            .mapToLong(row -> (4L * row.expansion() - 4) * (row.expansion() / 8 + 1))
+            .sum();
+    assertThat(usual.parameters() - total.parameters()).isEqualTo(saved);
+  }
+
+  @Test
+  void choices_thatDoNotGoTogether_areRefused() {
+    assertThatThrownBy(() -> total("mocovit-1.0x", Variation.NONE.withMtbGates(List.of(5))))
+        .hasMessage("mtb-se must be of the 4 transformer blocks: [5]");
+    assertThatThrownBy(() -> Variation.NONE.withForm(VANILLA).withMtbGates(List.of(1)))
+        .hasMessage("mtb-se is for --ffn moffn only");
+    assertThatThrownBy(
+            () ->
+                total("mocovit-1.0x", mosa(3, null, ProjectionActivation.NONE, EnhancementNorm.BN)))
+        .hasMessage("heads must divide the channels of all transformer blocks, 160: 3");
+    assertThatThrownBy(() -> mosa(1, Double.NaN, ProjectionActivation.NONE, EnhancementNorm.BN))
+        .hasMessage("attention-scale must be positive: NaN");
+    assertThatThrownBy(
+            () ->
+                new AttentionForm(
+                    AttentionKind.VANILLA, 1, null, ProjectionActivation.RELU, EnhancementNorm.BN))
+        .hasMessage("value-activation is for --attention mosa only");
+    assertThatThrownBy(
+            () -> new FeedForwardForm(FeedForwardKind.VANILLA, ProjectionActivation.RELU))
+        .hasMessage("down-activation is for --ffn moffn only");
+    DynamicReluForm other = new DynamicReluForm(DynamicReluType.A, 8, DynamicReluPlacement.OUTPUT);
+    assertThatThrownBy(() -> total("mocovit-1.0x", Variation.NONE.withDynamicRelu(other)))
+        .hasMessage("only mocovit-d has dynamic ReLUs to vary: mocovit");
+    assertThatThrownBy(() -> total("ghostnet-1.0x", Variation.NONE.withDynamicRelu(other)))
+        .hasMessage("only mocovit-d has dynamic ReLUs to vary: ghostnet");
+  }
+
+  @Test
+  void provenance_everythingVaried_readBackIsTheVariation() {
+    Variation variation =
+        mosa(4, 0.125, ProjectionActivation.RELU, EnhancementNorm.NONE)
+            .withMtbGates(List.of(1, 3))
+            .withDynamicRelu(
+                new DynamicReluForm(DynamicReluType.A, 4, DynamicReluPlacement.CONVOLUTIONS));
+
+    assertThat(VariationKeys.read(ConfigFactory.parseMap(VariationKeys.write(variation))))
+        .isEqualTo(variation);
+    assertThat(VariationKeys.write(variation))
+        .containsOnlyKeys(
+            "mtb-se",
+            "heads",
+            "attention-scale",
+            "value-activation",
+            "enhancement-norm",
+            "dyrelu",
+            "dyrelu-reduction",
+            "dyrelu-placement");
+  }
+
   @Test
   void provenance_readBack_isTheVariation() {
-    Variation variation = new Variation(0.9, List.of(3, 4), VANILLA);
+    Variation variation =
+        Variation.NONE.withWidth(0.9).withMtbStages(List.of(3, 4)).withForm(VANILLA);
 
-    assertThat(Variation.of(ConfigFactory.parseMap(variation.provenance()))).isEqualTo(variation);
-    assertThat(Variation.NONE.provenance()).isEmpty();
-    assertThat(Variation.of(ConfigFactory.empty())).isEqualTo(Variation.NONE);
+    assertThat(VariationKeys.read(ConfigFactory.parseMap(VariationKeys.write(variation))))
+        .isEqualTo(variation);
+    assertThat(VariationKeys.write(Variation.NONE)).isEmpty();
+    assertThat(VariationKeys.read(ConfigFactory.empty())).isEqualTo(Variation.NONE);
   }
 
   @Test
   void stages_impossible_areRefused() {
-    assertThatThrownBy(() -> new Variation(null, List.of(0, 4), VANILLA))
+    assertThatThrownBy(() -> Variation.NONE.withMtbStages(List.of(0, 4)))
         .hasMessage("mtb-stages must be of 1 to 4: [0, 4]");
-    assertThatThrownBy(() -> new Variation(null, List.of(), VANILLA))
+    assertThatThrownBy(() -> Variation.NONE.withMtbStages(List.of()))
         .hasMessageStartingWith("mtb-stages must name a stage");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, 10.5, Double.NaN, Double.POSITIVE_INFINITY})
   void width_impossible_isRefused(double width) {
-    assertThatThrownBy(() -> new Variation(width, List.of(4), VANILLA))
+    assertThatThrownBy(() -> Variation.NONE.withWidth(width))
         .hasMessage("width must be above 0 and at most 10: " + width);
   }
 
   private static List<String> transformers(List<Integer> stages) {
-    Variation variation = new Variation(null, stages, TransformerForm.MOBILE);
+    Variation variation = Variation.NONE.withMtbStages(stages);
     return Zoo.describe("mocovit-1.0x", ZooOptions.defaults().withVariation(variation))
         .layers()
         .stream()
@@ -93,11 +219,18 @@ class VariationTest {
   }
 
   private static Cost block(TransformerForm form) {
-    Variation variation = new Variation(null, List.of(4), form);
+    Variation variation = Variation.NONE.withForm(form);
     return Zoo.describe("mocovit-1.0x", ZooOptions.defaults().withVariation(variation))
         .layers()
         .get(14)
         .cost();
+  }
+
+  private static Variation mosa(
+      int heads, @Nullable Double scale, ProjectionActivation value, EnhancementNorm norm) {
+    AttentionForm attention = new AttentionForm(AttentionKind.MOSA, heads, scale, value, norm);
+    return Variation.NONE.withForm(
+        new TransformerForm(attention, FeedForwardForm.MOFFN, TransformerNorm.BN));
   }
 
   private static Cost total(String name, Variation variation) {

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mocovit.model.onnx.proto.ModelProto;
 
@@ -65,7 +66,46 @@ class ZooIT {
   @ParameterizedTest
   @MethodSource("names")
   void run_separateBatchNorms_givesTheLogitsOfFoldedOnes(String name) throws OrtException {
-    ZooOptions options = ZooOptions.defaults().withInputSize(96).withClasses(10);
+    assertFoldingKeepsTheLogits(name, Variation.NONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("variations")
+  void run_separateBatchNormsOfVariations_givesTheLogitsOfFoldedOnes(
+      String name, Variation variation) throws OrtException {
+    assertFoldingKeepsTheLogits(name, variation);
+  }
+
+  static List<Arguments> variations() {
+    TransformerForm vanilla =
+        new TransformerForm(AttentionForm.VANILLA, FeedForwardForm.VANILLA, TransformerNorm.LN);
+    AttentionForm otherMosa =
+        new AttentionForm(
+            AttentionKind.MOSA, 4, 0.125, ProjectionActivation.RELU, EnhancementNorm.NONE);
+    TransformerForm otherMobile =
+        new TransformerForm(
+            otherMosa,
+            new FeedForwardForm(FeedForwardKind.MOFFN, ProjectionActivation.RELU),
+            TransformerNorm.LN);
+    Variation narrow = Variation.NONE.withWidth(0.6);
+    return List.of(
+        Arguments.of("mocovit", narrow.withMtbStages(List.of(2, 3, 4))),
+        Arguments.of("mocovit", narrow.withForm(vanilla)),
+        Arguments.of("mocovit", narrow.withForm(otherMobile).withMtbGates(List.of(1))),
+        Arguments.of(
+            "mocovit-d",
+            narrow.withDynamicRelu(
+                new DynamicReluForm(DynamicReluType.A, 4, DynamicReluPlacement.OUTPUT))),
+        Arguments.of(
+            "mocovit-d",
+            narrow.withDynamicRelu(
+                new DynamicReluForm(DynamicReluType.B, 8, DynamicReluPlacement.CONVOLUTIONS))));
+  }
+
+  private static void assertFoldingKeepsTheLogits(String name, Variation variation)
+      throws OrtException {
+    ZooOptions options =
+        ZooOptions.defaults().withInputSize(96).withClasses(10).withVariation(variation);
     float[] image = images(2, 96);
     List<Integer> shape = List.of(2, 3, 96, 96);
 
