@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.architecture.AttentionForm;
 import org.mocovit.model.architecture.AttentionKind;
-import org.mocovit.model.architecture.BatchNormForm;
 import org.mocovit.model.architecture.DynamicReluForm;
 import org.mocovit.model.architecture.DynamicReluPlacement;
 import org.mocovit.model.architecture.DynamicReluType;
@@ -134,7 +133,6 @@ final class ArchitectureOptions {
 
   /** Lets the parser read the values of these options, whichever command has them. */
   static void registerKeys(CommandLine commands) {
-    Values.registerKeys(commands, BatchNormForm.class);
     Values.registerKeys(commands, AttentionKind.class);
     Values.registerKeys(commands, ProjectionActivation.class);
     Values.registerKeys(commands, EnhancementNorm.class);

@@ -34,7 +34,7 @@ final class CommandTree {
   static CommandLine create() {
     CommandLine root = new CommandLine(new MocovitCommand());
     collectErrors(root);
-    ArchitectureOptions.registerKeys(root);
+    ZooModelOptions.registerKeys(root);
     return root;
   }
 

@@ -6,9 +6,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.BatchNormForm;
+import org.mocovit.model.architecture.Precision;
 import org.mocovit.model.architecture.SeededWeights;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.ZooOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -45,7 +47,22 @@ final class ZooModelOptions {
               + " Default: folded.")
   BatchNormForm batchNorms = BatchNormForm.FOLDED;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description =
+          "fp32, or fp16 for weights and activations in half precision; input and output are"
+              + " float32 in any case. Default: fp32.")
+  Precision precision = Precision.FP32;
+
   @Mixin ArchitectureOptions architecture = new ArchitectureOptions();
+
+  /** Lets the parser read the values of these options, whichever command has them. */
+  static void registerKeys(CommandLine commands) {
+    Values.registerKeys(commands, BatchNormForm.class);
+    Values.registerKeys(commands, Precision.class);
+    ArchitectureOptions.registerKeys(commands);
+  }
 
   /** The options, with weights of a seed. */
   ZooOptions options(long seed) {
@@ -64,6 +81,7 @@ final class ZooModelOptions {
           ZooOptions.defaults()
               .withWeights(weights)
               .withBatchNorms(batchNorms)
+              .withPrecision(precision)
               .withVariation(architecture.variation());
       if (inputSize != null) {
         options = options.withInputSize(inputSize);

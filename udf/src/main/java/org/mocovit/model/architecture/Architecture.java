@@ -35,14 +35,14 @@ record Architecture(
    * @param name the graph's name
    * @param side rows and columns of the input
    * @param classes the number of logits
-   * @param batchNorms how the graph holds batch normalisations
+   * @param form how the graph holds the network
    */
-  Network classifier(String name, int side, int classes, BatchNormForm batchNorms) {
+  Network classifier(String name, int side, int classes, GraphForm form) {
     return Network.trace(
         name,
         new Feature(INPUT, List.of(3, side, side)),
         OUTPUT,
-        batchNorms,
+        form,
         (root, image) -> {
           Layers net = root.withBatchNormEpsilon(batchNormEpsilon);
           List<Feature> maps = backbone.apply(net, image);

@@ -62,7 +62,7 @@ final class Layers extends Operators {
     book(weight, dims, 2L * geometry.out(), geometry.out());
     String folded = name("conv.bias");
     Feature y =
-        switch (recorder.batchNorms()) {
+        switch (recorder.form().batchNorms()) {
           case FOLDED ->
               convolve(
                   x,

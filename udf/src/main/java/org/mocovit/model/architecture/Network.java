@@ -6,7 +6,6 @@ import java.util.function.BiFunction;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.onnx.GraphBuilder;
 import org.mocovit.model.onnx.OnnxFile;
-import org.mocovit.model.onnx.Tensors;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.TensorProto;
@@ -14,6 +13,7 @@ import org.mocovit.model.onnx.proto.TensorProto;
 /** A network of fixed sizes: its graph, the weights that it asks for, and its cost. */
 final class Network {
   private final GraphProto graph;
+  private final Precision precision;
   private final List<Parameter> parameters;
   private final CostTable cost;
 
@@ -25,19 +25,27 @@ final class Network {
 
   /** A tensor of the graph. */
   record Parameter(TensorSpec tensor, Values values) {
-    TensorProto fill(WeightSource source) {
+    TensorProto fill(WeightSource source, Precision precision) {
       float[] filled = values.from(source);
       if (filled.length != tensor.size()) {
         throw new InvalidModelException(
             "Tensor %s of %s must have the shape %s: %d values"
                 .formatted(tensor.name(), source.provenance(), tensor.dims(), filled.length));
       }
-      return Tensors.floats(tensor.name(), tensor.dims(), filled);
+      for (float value : filled) {
+        if (!(Math.abs(value) <= precision.largest())) {
+          throw new InvalidModelException(
+              "Tensor %s of %s must have values of at most %s, which the precision can hold: %s"
+                  .formatted(tensor.name(), source.provenance(), precision.largest(), value));
+        }
+      }
+      return precision.tensor(tensor.name(), tensor.dims(), filled);
     }
   }
 
-  Network(GraphProto graph, List<Parameter> parameters, CostTable cost) {
+  Network(GraphProto graph, Precision precision, List<Parameter> parameters, CostTable cost) {
     this.graph = graph;
+    this.precision = precision;
     this.parameters = List.copyOf(parameters);
     this.cost = cost;
   }
@@ -48,19 +56,27 @@ final class Network {
    * @param name the graph's name
    * @param input the graph's input
    * @param output what the graph calls the answer
-   * @param batchNorms how the graph holds batch normalisations
+   * @param form how the graph holds the network
    * @param body adds the layers, from the input to the answer
    */
   static Network trace(
       String name,
       Feature input,
       String output,
-      BatchNormForm batchNorms,
+      GraphForm form,
       BiFunction<Layers, Feature, Feature> body) {
     GraphBuilder builder = new GraphBuilder(name);
     builder.input(input.name(), input.dims());
-    NetworkRecorder recorder = new NetworkRecorder(builder, batchNorms);
-    Feature answer = body.apply(new Layers(recorder), input);
+    NetworkRecorder recorder = new NetworkRecorder(builder, form);
+    Layers root = new Layers(recorder);
+    Feature answer =
+        switch (form.precision()) {
+          case FP32 -> body.apply(root, input);
+          case FP16 -> {
+            Feature half = root.in("half").cast(input, Precision.FP16);
+            yield root.in("single").cast(body.apply(root, half), Precision.FP32);
+          }
+        };
     builder.output(answer.name(), output, answer.dims());
     return recorder.network();
   }
@@ -86,7 +102,7 @@ final class Network {
    */
   public ModelProto model(WeightSource weights, Map<String, String> metadata) {
     GraphProto.Builder complete = graph.toBuilder();
-    parameters.forEach(parameter -> complete.addInitializer(parameter.fill(weights)));
+    parameters.forEach(parameter -> complete.addInitializer(parameter.fill(weights, precision)));
     return OnnxFile.of(complete.build(), metadata);
   }
 }

@@ -8,22 +8,22 @@ import org.mocovit.model.onnx.GraphBuilder;
 /** What a walk over the blocks leaves behind: nodes, the weights they need, rows of the table. */
 final class NetworkRecorder {
   private final GraphBuilder graph;
-  private final BatchNormForm batchNorms;
+  private final GraphForm form;
   private final List<Network.Parameter> parameters = new ArrayList<>();
   private final List<LayerCost> rows = new ArrayList<>();
   private Cost open = Cost.ZERO;
 
-  NetworkRecorder(GraphBuilder graph, BatchNormForm batchNorms) {
+  NetworkRecorder(GraphBuilder graph, GraphForm form) {
     this.graph = graph;
-    this.batchNorms = batchNorms;
+    this.form = form;
   }
 
   GraphBuilder graph() {
     return graph;
   }
 
-  BatchNormForm batchNorms() {
-    return batchNorms;
+  GraphForm form() {
+    return form;
   }
 
   /** Asks for a tensor as the source has it; returns its name. */
@@ -51,7 +51,7 @@ final class NetworkRecorder {
 
   Network network() {
     requireBooked();
-    return new Network(graph.build(), parameters, new CostTable(rows));
+    return new Network(graph.build(), form.precision(), parameters, new CostTable(rows));
   }
 
   private void requireBooked() {

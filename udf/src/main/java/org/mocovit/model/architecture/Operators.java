@@ -86,7 +86,7 @@ abstract sealed class Operators permits Layers {
 
   /** Every value plus a number. */
   final Feature plus(Feature x, double term) {
-    String constant = recorder.graph().constant(Tensors.scalar(name("term"), (float) term));
+    String constant = number("term", term);
     return add("Add", x.dims(), inputs(x, constant));
   }
 
@@ -102,7 +102,7 @@ abstract sealed class Operators permits Layers {
 
   /** Every value times a number. */
   final Feature scale(Feature x, double factor) {
-    String constant = recorder.graph().constant(Tensors.scalar(name("factor"), (float) factor));
+    String constant = number("factor", factor);
     return add("Mul", x.dims(), inputs(x, constant));
   }
 
@@ -174,9 +174,22 @@ abstract sealed class Operators permits Layers {
     return add("Softmax", x.dims(), inputs(x), Attributes.integer("axis", axis + 1));
   }
 
+  /** The same values with another element type. */
+  final Feature cast(Feature x, Precision precision) {
+    return add("Cast", x.dims(), inputs(x), Attributes.integer("to", precision.elementType()));
+  }
+
   /** Books multiply-adds of values with each other. */
   final void bookElementwise(long macs) {
     recorder.book(new Cost(macs, macs, 0, 0, 0));
+  }
+
+  /** A constant that values are computed with. */
+  private String number(String name, double value) {
+    float[] values = {(float) value};
+    return recorder
+        .graph()
+        .constant(recorder.form().precision().tensor(name(name), List.of(), values));
   }
 
   final Feature add(

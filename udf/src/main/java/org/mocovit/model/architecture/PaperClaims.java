@@ -95,7 +95,7 @@ public final class PaperClaims {
             "module",
             new Feature("x", List.of(CHANNELS, SIDE, SIDE)),
             "y",
-            BatchNormForm.FOLDED,
+            GraphForm.FOLDED,
             (net, x) -> net.row("module", () -> body.apply(net.in("module"), x)))
         .cost()
         .total();

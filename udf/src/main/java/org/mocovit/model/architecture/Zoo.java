@@ -42,7 +42,7 @@ public final class Zoo {
    * @throws IllegalArgumentException if there is no such model
    */
   public static ModelProto build(String name, ZooOptions options) {
-    return network(name, options).model(options.weights(), metadata(name, options));
+    return network(name, options, options.form()).model(options.weights(), metadata(name, options));
   }
 
   /**
@@ -54,7 +54,7 @@ public final class Zoo {
    * @throws IllegalArgumentException if there is no such model
    */
   public static List<TensorSpec> tensors(String name, ZooOptions options) {
-    return network(name, options.withBatchNorms(BatchNormForm.SEPARATE)).tensors();
+    return network(name, options, GraphForm.SEPARATE).tensors();
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Zoo {
    * @throws IllegalArgumentException if there is no such model
    */
   public static CostTable describe(String name, ZooOptions options) {
-    return network(name, options).cost();
+    return network(name, options, options.form()).cost();
   }
 
   /**
@@ -89,7 +89,7 @@ public final class Zoo {
       Variation variation = VariationKeys.read(description.getConfig("provenance"));
       return Optional.of(
           architecture(name, variation)
-              .classifier(name, inputSize, classes, BatchNormForm.FOLDED)
+              .classifier(name, inputSize, classes, GraphForm.FOLDED)
               .cost());
     } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
       throw new InvalidModelException(
@@ -97,9 +97,9 @@ public final class Zoo {
     }
   }
 
-  private static Network network(String name, ZooOptions options) {
+  private static Network network(String name, ZooOptions options, GraphForm form) {
     return architecture(name, options.variation())
-        .classifier(name, options.inputSize(), options.labels().size(), options.batchNorms());
+        .classifier(name, options.inputSize(), options.labels().size(), form);
   }
 
   private static Architecture architecture(String name, Variation variation) {
@@ -137,6 +137,9 @@ public final class Zoo {
     provenance.put("weights", options.weights().provenance());
     provenance.put("input-size", options.inputSize());
     provenance.put("classes", options.labels().size());
+    if (options.precision() != Precision.FP32) {
+      provenance.put("precision", "fp16");
+    }
     return DescriptionMetadata.write(description, provenance);
   }
 

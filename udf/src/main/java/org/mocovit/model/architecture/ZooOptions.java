@@ -10,6 +10,7 @@ import org.mocovit.model.LabelTable;
  * @param labels the classes, in the order of the logits
  * @param weights where the weights come from
  * @param batchNorms how the graph holds batch normalisations
+ * @param precision what the graph computes with
  * @param variation how the model differs from those that have a name
  */
 public record ZooOptions(
@@ -17,6 +18,7 @@ public record ZooOptions(
     LabelTable labels,
     WeightSource weights,
     BatchNormForm batchNorms,
+    Precision precision,
     Variation variation) {
   /** One cell of the last map. */
   private static final int MIN_INPUT_SIZE = 32;
@@ -31,15 +33,15 @@ public record ZooOptions(
     }
   }
 
-  /** 224x224, the 1,000 classes of ImageNet, weights of seed 0, folded batch normalisations. */
+  /** 224x224, the 1,000 classes of ImageNet, weights of seed 0, folded, float32. */
   public static ZooOptions defaults() {
     return new ZooOptions(
-        224, IMAGENET, new SeededWeights(0), BatchNormForm.FOLDED, Variation.NONE);
+        224, IMAGENET, new SeededWeights(0), BatchNormForm.FOLDED, Precision.FP32, Variation.NONE);
   }
 
   /** These options with another input size. */
   public ZooOptions withInputSize(int size) {
-    return new ZooOptions(size, labels, weights, batchNorms, variation);
+    return new ZooOptions(size, labels, weights, batchNorms, precision, variation);
   }
 
   /**
@@ -59,21 +61,30 @@ public record ZooOptions(
 
   /** These options with other classes. */
   public ZooOptions withLabels(LabelTable table) {
-    return new ZooOptions(inputSize, table, weights, batchNorms, variation);
+    return new ZooOptions(inputSize, table, weights, batchNorms, precision, variation);
   }
 
   /** These options with other weights. */
   public ZooOptions withWeights(WeightSource source) {
-    return new ZooOptions(inputSize, labels, source, batchNorms, variation);
+    return new ZooOptions(inputSize, labels, source, batchNorms, precision, variation);
   }
 
   /** These options with the other form of batch normalisations. */
   public ZooOptions withBatchNorms(BatchNormForm form) {
-    return new ZooOptions(inputSize, labels, weights, form, variation);
+    return new ZooOptions(inputSize, labels, weights, form, precision, variation);
+  }
+
+  /** These options with another precision. */
+  public ZooOptions withPrecision(Precision other) {
+    return new ZooOptions(inputSize, labels, weights, batchNorms, other, variation);
+  }
+
+  GraphForm form() {
+    return new GraphForm(batchNorms, precision);
   }
 
   /** These options with a model that differs from those that have a name. */
   public ZooOptions withVariation(Variation other) {
-    return new ZooOptions(inputSize, labels, weights, batchNorms, other);
+    return new ZooOptions(inputSize, labels, weights, batchNorms, precision, other);
   }
 }

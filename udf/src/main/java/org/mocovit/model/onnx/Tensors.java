@@ -21,25 +21,27 @@ public final class Tensors {
    * @throws IllegalArgumentException if the number of values does not fit the shape
    */
   public static TensorProto floats(String name, List<Integer> dims, float[] values) {
-    long size = dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-    if (size != values.length) {
-      throw new IllegalArgumentException(
-          "Tensor %s must have the %d values of its shape %s: %d"
-              .formatted(name, size, dims, values.length));
-    }
+    requireSize(name, dims, values.length);
     ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Float.BYTES));
     bytes.asFloatBuffer().put(values);
     return of(name, DataType.FLOAT, bytes).addAllDims(longs(dims)).build();
   }
 
   /**
-   * A float32 scalar, shape {@code []}.
+   * A float16 tensor.
    *
    * @param name what nodes call it
-   * @param value its one value
+   * @param dims its shape; empty for a scalar
+   * @param values row-major, as many as the product of {@code dims}; each is rounded to the nearest
+   * @throws IllegalArgumentException if the number of values does not fit the shape
    */
-  public static TensorProto scalar(String name, float value) {
-    return floats(name, List.of(), new float[] {value});
+  public static TensorProto halves(String name, List<Integer> dims, float[] values) {
+    requireSize(name, dims, values.length);
+    ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Short.BYTES));
+    for (float value : values) {
+      bytes.putShort(HalfFloat.of(value));
+    }
+    return of(name, DataType.FLOAT16, bytes.flip()).addAllDims(longs(dims)).build();
   }
 
   /**
@@ -52,6 +54,15 @@ public final class Tensors {
     ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Long.BYTES));
     bytes.asLongBuffer().put(values);
     return of(name, DataType.INT64, bytes).addDims(values.length).build();
+  }
+
+  private static void requireSize(String name, List<Integer> dims, int length) {
+    long size = dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    if (size != length) {
+      throw new IllegalArgumentException(
+          "Tensor %s must have the %d values of its shape %s: %d"
+              .formatted(name, size, dims, length));
+    }
   }
 
   private static TensorProto.Builder of(String name, DataType type, ByteBuffer bytes) {

@@ -1,6 +1,7 @@
 package org.mocovit.model.weights;
 
 import java.nio.ByteBuffer;
+import org.mocovit.model.onnx.HalfFloat;
 
 /** The element types of safetensors by their names there; weights are read from the floats. */
 enum ElementType {
@@ -14,7 +15,7 @@ enum ElementType {
   F16(2) {
     @Override
     float next(ByteBuffer bytes) {
-      return half(bytes.getShort());
+      return HalfFloat.toFloat(bytes.getShort());
     }
   },
   BF16(2) {
@@ -41,10 +42,6 @@ enum ElementType {
     }
   };
 
-  private static final int FRACTION_BITS = 10;
-  private static final int EXPONENT_MASK = 0x1f;
-  private static final int FRACTION_MASK = 0x3ff;
-
   private final int bytes;
 
   ElementType(int bytes) {
@@ -64,20 +61,5 @@ enum ElementType {
   /** Reads an element as float32: exactly, but that F64 is rounded to nearest. */
   float next(ByteBuffer littleEndian) {
     throw new UnsupportedOperationException(name() + " holds no weights");
-  }
-
-  /** IEEE 754 binary16: a sign, 5 bits of exponent with bias 15, 10 bits of fraction. */
-  private static float half(short bits) {
-    int exponent = (bits >> FRACTION_BITS) & EXPONENT_MASK;
-    int fraction = bits & FRACTION_MASK;
-    float magnitude;
-    if (exponent == 0) {
-      magnitude = fraction * 0x1p-24f;
-    } else if (exponent == EXPONENT_MASK) {
-      magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-    } else {
-      magnitude = Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
-    }
-    return bits < 0 ? -magnitude : magnitude;
   }
 }

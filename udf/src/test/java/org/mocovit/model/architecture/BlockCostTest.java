@@ -107,7 +107,7 @@ class BlockCostTest {
             "block",
             new Feature("x", List.of(160, 7, 7)),
             "y",
-            BatchNormForm.FOLDED,
+            GraphForm.FOLDED,
             (net, x) -> net.row("block", () -> body.apply(net, x)))
         .cost()
         .total();

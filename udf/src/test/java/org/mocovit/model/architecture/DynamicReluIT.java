@@ -79,7 +79,7 @@ class DynamicReluIT {
                 "dyrelu",
                 new Feature("x", List.of(2, 1, 3)),
                 "y",
-                BatchNormForm.FOLDED,
+                GraphForm.FOLDED,
                 (net, x) -> net.row("dyrelu", () -> new DynamicRelu(type, 2).apply(net, x)))
             .model(second, Map.of());
     return OnnxRun.run(model, INPUT, List.of(2, 2, 1, 3));

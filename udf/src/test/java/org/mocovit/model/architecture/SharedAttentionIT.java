@@ -52,7 +52,7 @@ class SharedAttentionIT {
                 "attention",
                 new Feature("v", List.of(2, 2, 2)),
                 "o",
-                BatchNormForm.FOLDED,
+                GraphForm.FOLDED,
                 (net, v) -> net.row("attention", () -> new SharedAttention(product).apply(net, v)))
             .model(new SeededWeights(0), Map.of());
     return OnnxRun.run(model, MAP, List.of(1, 2, 2, 2));

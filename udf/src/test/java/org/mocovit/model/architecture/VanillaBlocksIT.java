@@ -95,7 +95,7 @@ class VanillaBlocksIT {
                 "block",
                 new Feature("x", List.of(2, 2, 2)),
                 "y",
-                BatchNormForm.FOLDED,
+                GraphForm.FOLDED,
                 (net, x) -> net.row("block", () -> body.apply(net, x)))
             .model(new Identities(query), Map.of());
     return OnnxRun.run(model, MAP, List.of(1, 2, 2, 2));

@@ -117,6 +117,23 @@ class ZooIT {
     assertThat(folded).containsExactly(separate, within((float) (1e-4 * size)));
   }
 
+  /** Half precision rounds to 11 bits, once a layer. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void run_halfPrecision_givesTheLogitsToAFewPercent(String name) throws OrtException {
+    ZooOptions options = ZooOptions.defaults().withInputSize(96).withClasses(10);
+    float[] image = images(2, 96);
+    List<Integer> shape = List.of(2, 3, 96, 96);
+
+    float[] single = OnnxRun.run(Zoo.build(name, options), image, shape);
+    float[] half =
+        OnnxRun.run(Zoo.build(name, options.withPrecision(Precision.FP16)), image, shape);
+
+    double size = rms(IntStream.range(0, 20).mapToDouble(i -> single[i]).toArray());
+    assertThat(half).isNotEqualTo(single);
+    assertThat(half).containsExactly(single, within((float) (0.05 * size)));
+  }
+
   static List<String> names() {
     return Zoo.names();
   }

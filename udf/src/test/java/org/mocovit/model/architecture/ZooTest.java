@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,46 @@ class ZooTest {
             "head.fc1.weight",
             "head.classifier.bias")
         .doesNotContain("blocks.0.shortcut.dw.conv.weight", "blocks.12.moffn.se.reduce.weight");
+  }
+
+  @Test
+  void build_halfPrecision_storesHalvesBetweenSingles() {
+    ModelProto model = Zoo.build("mocovit-d-1.0x", SMALL.withPrecision(Precision.FP16));
+    OnnxFacts facts = OnnxFacts.of(model);
+
+    assertThat(model.getGraph().getInitializerList())
+        .allMatch(t -> t.getDataType() == TensorProto.DataType.FLOAT16.getNumber());
+    assertThat(facts.inputs()).hasToString("[input: float [N, 3, 64, 64]]");
+    assertThat(facts.outputs()).hasToString("[logits: float [N, 3]]");
+    assertThat(
+            DescriptionMetadata.read(facts.metadata(), "m.onnx").getString("provenance.precision"))
+        .isEqualTo("fp16");
+  }
+
+  @Test
+  void build_halfPrecisionOfALargeWeight_isRefused() {
+    WeightSource large =
+        new WeightSource() {
+          @Override
+          public float[] values(TensorSpec tensor) {
+            float[] values = new float[tensor.size()];
+            Arrays.fill(values, tensor.name().equals("head.fc1.bias") ? 70_000 : 1);
+            return values;
+          }
+
+          @Override
+          public String provenance() {
+            return "large.safetensors";
+          }
+        };
+    ZooOptions options = SMALL.withWeights(large);
+
+    assertThat(Zoo.build("mocovit-0.5x", options).getGraph().getInitializerCount()).isPositive();
+    assertThatThrownBy(() -> Zoo.build("mocovit-0.5x", options.withPrecision(Precision.FP16)))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage(
+            "Tensor head.fc1.bias of large.safetensors must have values of at most 65504.0, which"
+                + " the precision can hold: 70000.0");
   }
 
   @Test

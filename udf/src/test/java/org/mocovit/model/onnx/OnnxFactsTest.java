@@ -93,7 +93,7 @@ class OnnxFactsTest {
     GraphBuilder builder = new GraphBuilder("scaled");
     builder.input("x", List.of(2, 4));
     builder.initializer("w");
-    builder.constant(Tensors.scalar("half", 0.5f));
+    builder.constant(Tensors.floats("half", List.of(), new float[] {0.5f}));
     builder.node("product", "Mul", List.of("x", "w"));
     builder.node("scaled", "Mul", List.of("product", "half"));
     builder.output("scaled", "y", List.of(2, 4));
