@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The counts of every model at 224 x 224 and 1,000 classes. */
 class ZooCountTest {
@@ -32,6 +35,32 @@ class ZooCountTest {
     assertThat(total.attentionMacs()).isEqualTo(attentionMacs);
     assertThat(total.parameters()).isEqualTo(parameters);
     assertThat(total.foldedParameters()).isEqualTo(foldedParameters);
+  }
+
+  /** Every row of every table, by the same counter. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void describe_everyModel_givesTheIndependentCountersRows(String name) {
+    List<String> rows =
+        Zoo.describe(name, ZooOptions.defaults()).layers().stream()
+            .map(
+                layer ->
+                    Stream.of(
+                            layer.cost().macs(),
+                            layer.cost().attentionMacs(),
+                            layer.cost().parameters(),
+                            layer.cost().foldedParameters())
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",", name + "," + layer.name() + ",", "")))
+            .toList();
+
+    assertThat(rows)
+        .containsExactlyElementsOf(
+            lines("/golden/zoo-rows.csv").stream().filter(l -> l.startsWith(name + ",")).toList());
+  }
+
+  static List<String> models() {
+    return Zoo.names();
   }
 
   @Test
@@ -79,12 +108,17 @@ class ZooCountTest {
   }
 
   private static List<String> counted() {
+    return lines(COUNTS).stream().map(line -> line.substring(0, line.indexOf(','))).toList();
+  }
+
+  /** The lines of a table, without its header. */
+  private static List<String> lines(String resource) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(ZooCountTest.class.getResourceAsStream(COUNTS)),
+                Objects.requireNonNull(ZooCountTest.class.getResourceAsStream(resource)),
                 StandardCharsets.UTF_8))) {
-      return lines.lines().skip(1).map(line -> line.substring(0, line.indexOf(','))).toList();
+      return lines.lines().skip(1).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
