@@ -10,7 +10,7 @@ import java.util.Map;
 import org.mocovit.model.onnx.proto.ModelProto;
 
 /** Runs a model with one input and one output, for tests. */
-final class OnnxRun {
+public final class OnnxRun {
   private OnnxRun() {}
 
   /**
@@ -21,7 +21,8 @@ final class OnnxRun {
    * @param shape their shape, with the batch axis
    * @return the output's values, row-major
    */
-  static float[] run(ModelProto model, float[] input, List<Integer> shape) throws OrtException {
+  public static float[] run(ModelProto model, float[] input, List<Integer> shape)
+      throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     long[] dims = shape.stream().mapToLong(Integer::longValue).toArray();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();

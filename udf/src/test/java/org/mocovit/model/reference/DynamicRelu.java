@@ -1,0 +1,32 @@
+package org.mocovit.model.reference;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+
+/**
+ * Dynamic ReLU of type B with two lines (Chen et al., arXiv 2003.10027).
+ *
+ * <pre>
+ *   d  = 2 sigmoid(W2 relu(W1 mean(x) + b1) + b2) - 1      C -&gt; C / 8 -&gt; 4 C
+ *   y  = max((1 + d1) x + d3 / 2, d2 x + d4 / 2)           d's quarters, each of C
+ * </pre>
+ */
+final class DynamicRelu {
+  private static final int REDUCTION = 8;
+
+  private DynamicRelu() {}
+
+  /** The larger line for each value of a map. */
+  static NDArray apply(Part part, NDArray x) {
+    long batch = x.getShape().get(0);
+    long channels = Layers.channels(x);
+    NDArray pooled = Layers.globalAveragePool(x).reshape(batch, channels);
+    NDArray hidden = Layers.relu(Layers.linear(part.in("fc1"), pooled, channels / REDUCTION));
+    NDArray wide = Layers.linear(part.in("fc2"), hidden, 4 * channels);
+    NDArray d = Activation.sigmoid(wide).mul(2).sub(1).reshape(new Shape(batch, 4, channels, 1, 1));
+    NDArray first = x.mul(d.get(":, 0").add(1)).add(d.get(":, 2").div(2));
+    NDArray second = x.mul(d.get(":, 1")).add(d.get(":, 3").div(2));
+    return first.maximum(second);
+  }
+}

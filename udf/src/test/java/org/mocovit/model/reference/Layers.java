@@ -1,0 +1,127 @@
+package org.mocovit.model.reference;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+
+/** The layers that all networks are made of; maps are {@code [N, C, H, W]}. */
+final class Layers {
+  private static final float UNUSED_MOMENTUM = 0.1f;
+
+  /** Channels that were all but constant in the calibration are not blown up to noise. */
+  private static final float MIN_VARIANCE = 1e-3f;
+
+  private Layers() {}
+
+  /** Convolution over all channels, then batch normalisation; {@code conv}, {@code bn}. */
+  static NDArray convolutionNorm(Part part, NDArray x, long out, int kernel, int stride) {
+    Shape shape = new Shape(out, channels(x), kernel, kernel);
+    return batchNorm(part.in("bn"), convolve(x, part.in("conv").weight(shape), stride, 1));
+  }
+
+  /** Convolution of each channel by itself, then batch normalisation; {@code conv}, {@code bn}. */
+  static NDArray depthwiseNorm(Part part, NDArray x, int kernel, int stride) {
+    long channels = channels(x);
+    NDArray weight = part.in("conv").weight(new Shape(channels, 1, kernel, kernel));
+    return batchNorm(part.in("bn"), convolve(x, weight, stride, (int) channels));
+  }
+
+  /** 1x1 convolution with bias. */
+  static NDArray biasedConvolution(Part part, NDArray x, long out) {
+    NDArray weight = part.weight(new Shape(out, channels(x), 1, 1));
+    return Conv2d.conv2d(x, weight, part.vector("bias", 0, 0.1, out)).singletonOrThrow();
+  }
+
+  /** {@code x W^T + b}; x is {@code [N, in]}. */
+  static NDArray linear(Part part, NDArray x, long out) {
+    NDArray weight = part.weight(new Shape(out, channels(x)));
+    return Linear.linear(x, weight, part.vector("bias", 0, 0.1, out)).singletonOrThrow();
+  }
+
+  /** The mean over all places, {@code [N, C, 1, 1]}. */
+  static NDArray globalAveragePool(NDArray x) {
+    return x.mean(new int[] {2}, true).mean(new int[] {3}, true);
+  }
+
+  /** {@code max(x, 0)}. */
+  static NDArray relu(NDArray x) {
+    return Activation.relu(x);
+  }
+
+  /** {@code relu6(x + 3) / 6}. */
+  static NDArray hardSigmoid(NDArray x) {
+    return x.add(3).clip(0, 6).div(6);
+  }
+
+  /** {@code x relu6(x + 3) / 6}. */
+  static NDArray hardSwish(NDArray x) {
+    return x.mul(hardSigmoid(x));
+  }
+
+  /**
+   * Squeeze and excite, {@code x hardSigmoid(W2 relu(W1 mean(x) + b1) + b2)}; {@code reduce},
+   * {@code expand}.
+   *
+   * @param divisor what the inner width, a quarter of the channels, is rounded to
+   */
+  static NDArray squeezeExcite(Part part, NDArray x, int divisor) {
+    long channels = channels(x);
+    NDArray pooled = globalAveragePool(x);
+    long inner = Widths.divisible(channels * 0.25, divisor);
+    NDArray reduced = relu(biasedConvolution(part.in("reduce"), pooled, inner));
+    NDArray gate = hardSigmoid(biasedConvolution(part.in("expand"), reduced, channels));
+    return x.mul(gate);
+  }
+
+  static long channels(NDArray x) {
+    return x.getShape().get(1);
+  }
+
+  private static NDArray convolve(NDArray x, NDArray weight, int stride, int groups) {
+    long padding = (weight.getShape().get(2) - 1) / 2;
+    return Conv2d.conv2d(
+            x,
+            weight,
+            null,
+            new Shape(stride, stride),
+            new Shape(padding, padding),
+            new Shape(1, 1),
+            groups)
+        .singletonOrThrow();
+  }
+
+  /**
+   * {@code gamma (x - mean) / sqrt(variance + epsilon) + beta}, with the statistics of the first
+   * input that it ever sees.
+   */
+  private static NDArray batchNorm(Part part, NDArray x) {
+    long channels = channels(x);
+    NDArray gamma = part.vector("weight", 1, 0.3, channels);
+    NDArray beta = part.vector("bias", 0, 0.3, channels);
+    if (!part.has("running_mean")) {
+      calibrate(part, x);
+    }
+    return BatchNorm.batchNorm(
+            x,
+            part.vector("running_mean", channels),
+            part.vector("running_var", channels),
+            gamma,
+            beta,
+            1,
+            UNUSED_MOMENTUM,
+            (float) part.epsilon(),
+            false)
+        .singletonOrThrow();
+  }
+
+  private static void calibrate(Part part, NDArray x) {
+    NDArray rows = x.transpose(1, 0, 2, 3).reshape(channels(x), -1);
+    NDArray mean = rows.mean(new int[] {1}, true);
+    NDArray variance = rows.sub(mean).square().mean(new int[] {1});
+    part.put("running_mean", PyTorch.floats(mean));
+    part.put("running_var", PyTorch.floats(variance.maximum(MIN_VARIANCE)));
+  }
+}

@@ -1,0 +1,38 @@
+package org.mocovit.model.reference;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * PyTorch, which comes with DJL in jars and unpacks itself once, to DJL's cache in the home. It
+ * computes in float64 here, so that rounding is that of the graphs which are compared with it.
+ */
+final class PyTorch {
+  static {
+    // Neither downloads nor DJL's telemetry, which is sent when an engine is loaded.
+    System.setProperty("ai.djl.offline", "true");
+    // OpenMP's threads wait in busy loops: with any other process on the cores, two are ten times
+    // slower than one.
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
+  }
+
+  private PyTorch() {}
+
+  /** A new owner of arrays; they are freed with it. */
+  static NDManager open() {
+    return NDManager.newBaseManager(Device.cpu(), "PyTorch");
+  }
+
+  /** The values as float64, owned by a manager. */
+  static NDArray doubles(NDManager manager, float[] values, Shape shape) {
+    return manager.create(values, shape).toType(DataType.FLOAT64, false);
+  }
+
+  /** The values, rounded to float32. */
+  static float[] floats(NDArray array) {
+    return array.toType(DataType.FLOAT32, false).toFloatArray();
+  }
+}
