@@ -18,15 +18,25 @@ final class DynamicRelu {
   private DynamicRelu() {}
 
   /** The larger line for each value of a map. */
-  static NDArray apply(Part part, NDArray x) {
+  static NDArray apply(Part part, NDArray x, Fault fault) {
     long batch = x.getShape().get(0);
     long channels = Layers.channels(x);
     NDArray pooled = Layers.globalAveragePool(x).reshape(batch, channels);
     NDArray hidden = Layers.relu(Layers.linear(part.in("fc1"), pooled, channels / REDUCTION));
     NDArray wide = Layers.linear(part.in("fc2"), hidden, 4 * channels);
     NDArray d = Activation.sigmoid(wide).mul(2).sub(1).reshape(new Shape(batch, 4, channels, 1, 1));
-    NDArray first = x.mul(d.get(":, 0").add(1)).add(d.get(":, 2").div(2));
-    NDArray second = x.mul(d.get(":, 1")).add(d.get(":, 3").div(2));
+    int slopes = fault == Fault.DYNAMIC_RELU_ORDER ? 2 : 0;
+    int offsets = 2 - slopes;
+    NDArray first = line(x, quarter(d, slopes).add(1), quarter(d, offsets));
+    NDArray second = line(x, quarter(d, slopes + 1), quarter(d, offsets + 1));
     return first.maximum(second);
+  }
+
+  private static NDArray quarter(NDArray d, int index) {
+    return d.get(":, " + index);
+  }
+
+  private static NDArray line(NDArray x, NDArray slope, NDArray offset) {
+    return x.mul(slope).add(offset.div(2));
   }
 }

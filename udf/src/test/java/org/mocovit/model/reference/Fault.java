@@ -17,5 +17,9 @@ enum Fault {
   /** The second residual of a transformer block is added twice. */
   DOUBLED_BLOCK_RESIDUAL,
   /** The shortcut of a Ghost bottleneck or an inverted residual is added twice. */
-  DOUBLED_BOTTLENECK_RESIDUAL
+  DOUBLED_BOTTLENECK_RESIDUAL,
+  /** The dynamic ReLU takes its offsets for its slopes. */
+  DYNAMIC_RELU_ORDER,
+  /** Batch normalisations have 100 times their epsilon. */
+  LARGE_EPSILON
 }

@@ -38,9 +38,9 @@ final class GhostBlocks {
    *
    * @param dynamic whether the ReLU is dynamic
    */
-  static NDArray wideningModule(Part part, NDArray x, long out, boolean dynamic) {
+  static NDArray wideningModule(Part part, NDArray x, long out, boolean dynamic, Fault fault) {
     return dynamic
-        ? DynamicRelu.apply(part.in("dyrelu"), linearModule(part, x, out))
+        ? DynamicRelu.apply(part.in("dyrelu"), linearModule(part, x, out), fault)
         : module(part, x, out, Layers::relu);
   }
 
@@ -62,7 +62,7 @@ final class GhostBlocks {
    * </pre>
    */
   static NDArray bottleneck(Part part, NDArray x, GhostRow row, boolean dynamic, Fault fault) {
-    NDArray h = wideningModule(part.in("ghost1"), x, row.expansion(), dynamic);
+    NDArray h = wideningModule(part.in("ghost1"), x, row.expansion(), dynamic, fault);
     if (row.stride() == 2) {
       h = Layers.depthwiseNorm(part.in("dw"), h, row.kernel(), 2);
     }

@@ -14,6 +14,12 @@ final class Layers {
   /** Channels that were all but constant in the calibration are not blown up to noise. */
   private static final float MIN_VARIANCE = 1e-3f;
 
+  /**
+   * Scales of trained networks are mostly below 1. With values of unit variance a token of MoSA
+   * would attend to hardly any token but itself.
+   */
+  private static final double USUAL_SCALE = 0.6;
+
   private Layers() {}
 
   /** Convolution over all channels, then batch normalisation; {@code conv}, {@code bn}. */
@@ -99,7 +105,7 @@ final class Layers {
    */
   private static NDArray batchNorm(Part part, NDArray x) {
     long channels = channels(x);
-    NDArray gamma = part.vector("weight", 1, 0.3, channels);
+    NDArray gamma = part.vector("weight", USUAL_SCALE, 0.3, channels);
     NDArray beta = part.vector("bias", 0, 0.3, channels);
     if (!part.has("running_mean")) {
       calibrate(part, x);

@@ -59,7 +59,8 @@ final class ReferenceNetwork implements WeightSource, AutoCloseable {
     try (NDManager scratch = parameters.scratch()) {
       long count = images.length / (3L * side * side);
       NDArray input = PyTorch.doubles(scratch, images, new Shape(count, 3, side, side));
-      Part whole = new Part(parameters, "", network.epsilon());
+      double epsilon = network.epsilon() * (fault == Fault.LARGE_EPSILON ? 100 : 1);
+      Part whole = new Part(parameters, "", epsilon);
       return PyTorch.floats(network.logits(whole, input, classes, fault));
     }
   }

@@ -17,7 +17,7 @@ final class TransformerBlock {
   static NDArray apply(Part part, NDArray x, GhostRow row, boolean dynamic, Fault fault) {
     NDArray y = x.add(mosa(part.in("mosa"), x, fault));
     NDArray residual = fault == Fault.DOUBLED_BLOCK_RESIDUAL ? y.mul(2) : y;
-    return residual.add(moffn(part.in("moffn"), y, row, dynamic));
+    return residual.add(moffn(part.in("moffn"), y, row, dynamic, fault));
   }
 
   /**
@@ -49,8 +49,8 @@ final class TransformerBlock {
    *   MoFFN(x) = Ghost(h)              expansion -&gt; C, no activation
    * </pre>
    */
-  private static NDArray moffn(Part part, NDArray x, GhostRow row, boolean dynamic) {
-    NDArray h = GhostBlocks.wideningModule(part.in("up"), x, row.expansion(), dynamic);
+  private static NDArray moffn(Part part, NDArray x, GhostRow row, boolean dynamic, Fault fault) {
+    NDArray h = GhostBlocks.wideningModule(part.in("up"), x, row.expansion(), dynamic, fault);
     if (row.squeezeExcite()) {
       h = GhostBlocks.squeezeExcite(part.in("se"), h);
     }
