@@ -2,9 +2,9 @@ package org.mocovit.cli;
 
 import java.util.Locale;
 import java.util.Map;
-import org.mocovit.model.architecture.Cost;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.cost.Cost;
 import picocli.CommandLine.Command;
 
 /** {@code model list}: the zoo. */

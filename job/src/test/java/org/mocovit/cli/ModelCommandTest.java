@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.model.ModelFile;
-import org.mocovit.model.architecture.Cost;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.cost.Cost;
 
 class ModelCommandTest {
   @TempDir private Path directory;

@@ -3,6 +3,7 @@ package org.mocovit.model.architecture;
 import java.util.List;
 import java.util.function.Supplier;
 import org.mocovit.model.architecture.TensorSpec.Role;
+import org.mocovit.model.cost.Cost;
 import org.mocovit.model.onnx.Attributes;
 import org.mocovit.model.onnx.proto.AttributeProto;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.cost.CostTable;
 import org.mocovit.model.onnx.GraphBuilder;
 import org.mocovit.model.onnx.OnnxFile;
 import org.mocovit.model.onnx.proto.GraphProto;

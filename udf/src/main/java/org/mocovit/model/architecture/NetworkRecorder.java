@@ -3,6 +3,9 @@ package org.mocovit.model.architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.mocovit.model.cost.Cost;
+import org.mocovit.model.cost.CostTable;
+import org.mocovit.model.cost.LayerCost;
 import org.mocovit.model.onnx.GraphBuilder;
 
 /** What a walk over the blocks leaves behind: nodes, the weights they need, rows of the table. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.mocovit.model.cost.Cost;
 import org.mocovit.model.onnx.Attributes;
 import org.mocovit.model.onnx.Tensors;
 import org.mocovit.model.onnx.proto.AttributeProto;

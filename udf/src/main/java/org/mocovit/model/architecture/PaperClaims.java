@@ -3,6 +3,7 @@ package org.mocovit.model.architecture;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.mocovit.model.cost.Cost;
 
 /**
  * What MoCoViT's paper (Ma et al., arXiv 2205.12635) says of its models and its peers, as far as

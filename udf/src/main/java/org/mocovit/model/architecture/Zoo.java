@@ -15,6 +15,7 @@ import org.mocovit.model.ModelDescription;
 import org.mocovit.model.NearestName;
 import org.mocovit.model.OutputKind;
 import org.mocovit.model.Task;
+import org.mocovit.model.cost.CostTable;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.preprocess.Normalization.ChannelOrder;
 import org.mocovit.preprocess.PreprocessSpec;

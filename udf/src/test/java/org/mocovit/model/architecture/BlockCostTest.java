@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.mocovit.model.cost.Cost;
 
 /** Sizes of single blocks at 160 channels on a 7x7 map, as in MoCoViT's last stage. */
 class BlockCostTest {

@@ -7,6 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.mocovit.model.cost.Cost;
+import org.mocovit.model.cost.CostTable;
+import org.mocovit.model.cost.CostTableText;
+import org.mocovit.model.cost.LayerCost;
 
 class MocovitTest {
   /** Output shape, multiply-adds in millions, those of attention, parameters. */

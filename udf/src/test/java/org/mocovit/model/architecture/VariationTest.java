@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mocovit.model.cost.Cost;
+import org.mocovit.model.cost.LayerCost;
 
 class VariationTest {
   private static final TransformerForm VANILLA =

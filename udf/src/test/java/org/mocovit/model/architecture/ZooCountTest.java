@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mocovit.model.cost.Cost;
 
 /** The counts of every model at 224 x 224 and 1,000 classes. */
 class ZooCountTest {

@@ -1,4 +1,4 @@
-package org.mocovit.model.architecture;
+package org.mocovit.model.cost;
 
 /**
  * What a part of a network costs for one image. One multiply-add is one unit, which mobile papers

@@ -1,4 +1,4 @@
-package org.mocovit.model.architecture;
+package org.mocovit.model.cost;
 
 import java.util.List;
 
