@@ -1,0 +1,52 @@
+package org.mocovit.model.cost;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.mocovit.model.onnx.proto.AttributeProto;
+import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.NodeProto;
+
+/** The graphs inside a node: branches of {@code If}, bodies of {@code Loop} and {@code Scan}. */
+final class Subgraphs {
+  private Subgraphs() {}
+
+  /** The graphs that a node's attributes hold; for most nodes none. */
+  static List<GraphProto> of(NodeProto node) {
+    return node.getAttributeList().stream().flatMap(Subgraphs::of).toList();
+  }
+
+  /** All nodes inside a node, at any depth. */
+  static Stream<NodeProto> nodes(NodeProto node) {
+    return of(node).stream()
+        .flatMap(graph -> graph.getNodeList().stream())
+        .flatMap(inner -> Stream.concat(Stream.of(inner), nodes(inner)));
+  }
+
+  /** All tensors stored inside a node, at any depth, called by the node's output and their own. */
+  static List<Weight> weights(NodeProto node) {
+    String prefix = node.getOutputCount() == 0 ? node.getName() : node.getOutput(0);
+    return of(node).stream().flatMap(graph -> weights(graph, prefix)).toList();
+  }
+
+  private static Stream<Weight> weights(GraphProto graph, String prefix) {
+    String place = prefix + "/" + graph.getName() + "/";
+    return Stream.concat(
+        graph.getInitializerList().stream()
+            .map(tensor -> Weight.of(place + tensor.getName(), tensor)),
+        graph.getNodeList().stream().flatMap(node -> weights(node, place)));
+  }
+
+  private static Stream<Weight> weights(NodeProto node, String place) {
+    return Stream.concat(
+        node.getAttributeList().stream()
+            .filter(attribute -> node.getOpType().equals("Constant") && attribute.hasT())
+            .map(attribute -> Weight.of(place + node.getOutput(0), attribute.getT())),
+        of(node).stream().flatMap(graph -> weights(graph, place + node.getName())));
+  }
+
+  private static Stream<GraphProto> of(AttributeProto attribute) {
+    return Stream.concat(
+        attribute.hasG() ? Stream.of(attribute.getG()) : Stream.empty(),
+        attribute.getGraphsList().stream());
+  }
+}
