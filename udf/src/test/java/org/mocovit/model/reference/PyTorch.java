@@ -33,6 +33,8 @@ final class PyTorch {
 
   /** The values, rounded to float32. */
   static float[] floats(NDArray array) {
-    return array.toType(DataType.FLOAT32, false).toFloatArray();
+    try (NDArray single = array.toType(DataType.FLOAT32, true)) {
+      return single.toFloatArray();
+    }
   }
 }

@@ -21,9 +21,11 @@ import org.mocovit.model.weights.FileWeights;
 import org.mocovit.model.weights.NameMap;
 
 /**
- * A file of weights from elsewhere, read as {@code model import} reads it. With {@code
- * -Dreference.out=FOLDER} the files, the pictures and their classes stay there, to import and
- * predict by hand.
+ * A file of weights from elsewhere, read as {@code model import} reads it.
+ *
+ * <p>With {@code -Dreference.out=FOLDER}, an absolute path, the files stay there, to import and
+ * predict by hand: for each network {@code weights.safetensors}, {@code images/} and {@code
+ * classes.csv} with the reference's class of each image.
  */
 class ReferenceImportIT {
   private static final int PICTURES = 16;

@@ -33,15 +33,6 @@ class ReferenceParityIT {
             .extracting(TensorSpec::name)
             .containsExactlyInAnyOrderElementsOf(reference.tensors().keySet());
         Logits expected = new Logits(reference.logits(images, side, Fault.NONE), CLASSES);
-        System.out.println(
-            "FIG "
-                + name
-                + " "
-                + side
-                + " "
-                + expected.difference(ours)
-                + " "
-                + expected.classes());
         assertThat(expected.difference(ours)).as("at %d", side).isLessThan(Logits.TOLERANCE);
         assertThat(new Logits(ours, CLASSES).classes()).isEqualTo(expected.classes());
       }
