@@ -1,6 +1,9 @@
 package org.mocovit.model.architecture;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A classifier as its paper tabulates it.
@@ -30,17 +33,17 @@ record Architecture(
   }
 
   /**
-   * The network for images of one size.
+   * The network that classifies images of one size.
    *
    * @param name the graph's name
-   * @param side rows and columns of the input
+   * @param size of the input
    * @param classes the number of logits
    * @param form how the graph holds the network
    */
-  Network classifier(String name, int side, int classes, GraphForm form) {
+  Network classifier(String name, InputSize size, int classes, GraphForm form) {
     return Network.trace(
         name,
-        new Feature(INPUT, List.of(3, side, side)),
+        input(size),
         OUTPUT,
         form,
         (root, image) -> {
@@ -48,5 +51,52 @@ record Architecture(
           List<Feature> maps = backbone.apply(net, image);
           return head.apply(net.in("head"), maps.get(maps.size() - 1), classes);
         });
+  }
+
+  /**
+   * The network that finds objects in images of one size: a RetinaNet (Lin et al., arXiv
+   * 1708.02002) on this backbone.
+   *
+   * @param name the graph's name
+   * @param size of the input
+   * @param classes how many
+   * @param form how the graph holds the network
+   * @param detector the sizes of what comes after the backbone
+   */
+  Network detector(
+      String name, InputSize size, int classes, GraphForm form, RetinaNetForm detector) {
+    return Network.trace(
+        name,
+        input(size),
+        form,
+        (root, image) -> {
+          Layers net = root.withBatchNormEpsilon(batchNormEpsilon);
+          List<Feature> levels =
+              new FeaturePyramid(detector.pyramidWidth(), detector.top())
+                  .apply(net.in("fpn"), lastOfEachSize(backbone.apply(net, image)));
+          RetinaNetHead retinaNet =
+              new RetinaNetHead(classes, detector.headWidth(), detector.headDepth());
+          List<RetinaNetHead.Answer> answers = new ArrayList<>();
+          List<AnchorLevel> anchors = new ArrayList<>();
+          for (int i = 0; i < levels.size(); i++) {
+            Layers branch = net.branch("p" + (FeaturePyramid.FINEST + i));
+            answers.add(retinaNet.apply(branch.in("head"), levels.get(i)));
+            anchors.add(AnchorLevel.of(i, levels.get(i), size.height(), size.width()));
+          }
+          new DetectionTail(net.graph(), detector.keep(), classes)
+              .add(answers, anchors, size.height(), size.width());
+        });
+  }
+
+  private static Feature input(InputSize size) {
+    return new Feature(INPUT, List.of(3, size.height(), size.width()));
+  }
+
+  /** C3, C4 and C5: the last map of each size from an eighth of the image on. */
+  private static List<Feature> lastOfEachSize(List<Feature> maps) {
+    Map<List<Integer>, Feature> last = new LinkedHashMap<>();
+    maps.forEach(map -> last.put(List.of(map.height(), map.width()), map));
+    List<Feature> sizes = List.copyOf(last.values());
+    return sizes.subList(sizes.size() - 3, sizes.size());
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.mocovit.model.architecture.TensorSpec.Role;
 import org.mocovit.model.cost.Cost;
 import org.mocovit.model.onnx.Attributes;
+import org.mocovit.model.onnx.GraphBuilder;
 import org.mocovit.model.onnx.proto.AttributeProto;
 
 /**
@@ -23,28 +24,56 @@ final class Layers extends Operators {
 
   /** The layers of a whole network, below no place. */
   Layers(NetworkRecorder recorder) {
-    this(recorder, "", DEFAULT_EPSILON);
+    this(recorder, "", "", DEFAULT_EPSILON);
   }
 
-  private Layers(NetworkRecorder recorder, String place, double epsilon) {
-    super(recorder, place);
+  private Layers(NetworkRecorder recorder, String place, String branch, double epsilon) {
+    super(recorder, place, branch);
     this.recorder = recorder;
     this.epsilon = epsilon;
   }
 
   /** This place and those below it, with so much added to the variance in normalisations. */
   Layers withBatchNormEpsilon(double added) {
-    return new Layers(recorder, place(), added);
+    return new Layers(recorder, place(), branch(), added);
   }
 
   /** A place below this one. */
   Layers in(String name) {
-    return new Layers(recorder, name(name), epsilon);
+    return new Layers(recorder, name(name), branch(), epsilon);
+  }
+
+  /**
+   * This place and those below it, for one of several values that pass through the same layers:
+   * their tensors are shared and counted once.
+   *
+   * @param name what tells the values apart
+   */
+  Layers branch(String name) {
+    return new Layers(recorder, place(), name + "/", epsilon);
+  }
+
+  /** The same values in single precision, whatever the network computes with. */
+  Feature single(Feature x) {
+    return switch (recorder.form().precision()) {
+      case FP32 -> x;
+      case FP16 -> in("single").cast(x, Precision.FP32);
+    };
+  }
+
+  /** Makes a value an output of the graph, in single precision, with a row an image. */
+  void output(String name, Feature answer) {
+    recorder.graph().output(single(answer).name(), name, answer.dims());
+  }
+
+  /** Where nodes are added that are no layers. */
+  GraphBuilder graph() {
+    return recorder.graph();
   }
 
   /** Books everything that {@code body} adds as one row of the network's table. */
   Feature row(String operator, Supplier<Feature> body) {
-    return recorder.row(place(), operator, body);
+    return recorder.row(branch() + place(), operator, body);
   }
 
   /**
@@ -97,9 +126,14 @@ final class Layers extends Operators {
    * @param activation what follows
    */
   Feature biasedConvolution(Feature x, Convolution geometry, Activation activation) {
+    return biasedConvolution(x, geometry, activation, Role.BIAS);
+  }
+
+  /** The same with a bias that has its own role. */
+  Feature biasedConvolution(Feature x, Convolution geometry, Activation activation, Role role) {
     TensorSpec weight =
         TensorSpec.weight(name("weight"), geometry.weightDims(x.channels()), activation);
-    TensorSpec bias = TensorSpec.vector(name("bias"), geometry.out(), Role.BIAS);
+    TensorSpec bias = TensorSpec.vector(name("bias"), geometry.out(), role);
     book(weight, geometry.outputDims(x), bias.size(), bias.size());
     Feature y = convolve(x, geometry, recorder.parameter(weight), recorder.parameter(bias));
     return activation.apply(this, y);
@@ -168,10 +202,13 @@ final class Layers extends Operators {
         Attributes.number("epsilon", (float) norm.epsilon()));
   }
 
-  /** A weight is used once at every place of the output. */
+  /** A weight is used once at every place of the output; before the layer asks for it. */
   private void book(TensorSpec weight, List<Integer> output, long trained, long folded) {
     long size = weight.size();
     long positions = new Feature(place(), output).positions();
-    recorder.book(new Cost(size * positions, 0, 0, size + trained, size + folded));
+    boolean counted = recorder.has(weight);
+    recorder.book(
+        new Cost(
+            size * positions, 0, 0, counted ? 0 : size + trained, counted ? 0 : size + folded));
   }
 }

@@ -2,6 +2,7 @@ package org.mocovit.model.architecture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.cost.CostTable;
@@ -52,7 +53,7 @@ final class Network {
   }
 
   /**
-   * Walks over a network.
+   * Walks over a network with one answer.
    *
    * @param name the graph's name
    * @param input the graph's input
@@ -66,19 +67,29 @@ final class Network {
       String output,
       GraphForm form,
       BiFunction<Layers, Feature, Feature> body) {
+    return trace(name, input, form, (net, x) -> net.output(output, body.apply(net, x)));
+  }
+
+  /**
+   * Walks over a network.
+   *
+   * @param name the graph's name
+   * @param input the graph's input
+   * @param form how the graph holds the network
+   * @param body adds the layers and the outputs
+   */
+  static Network trace(
+      String name, Feature input, GraphForm form, BiConsumer<Layers, Feature> body) {
     GraphBuilder builder = new GraphBuilder(name);
     builder.input(input.name(), input.dims());
     NetworkRecorder recorder = new NetworkRecorder(builder, form);
     Layers root = new Layers(recorder);
-    Feature answer =
+    body.accept(
+        root,
         switch (form.precision()) {
-          case FP32 -> body.apply(root, input);
-          case FP16 -> {
-            Feature half = root.in("half").cast(input, Precision.FP16);
-            yield root.in("single").cast(body.apply(root, half), Precision.FP32);
-          }
-        };
-    builder.output(answer.name(), output, answer.dims());
+          case FP32 -> input;
+          case FP16 -> root.in("half").cast(input, Precision.FP16);
+        });
     return recorder.network();
   }
 

@@ -1,7 +1,9 @@
 package org.mocovit.model.architecture;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.mocovit.model.cost.Cost;
 import org.mocovit.model.cost.CostTable;
@@ -12,7 +14,7 @@ import org.mocovit.model.onnx.GraphBuilder;
 final class NetworkRecorder {
   private final GraphBuilder graph;
   private final GraphForm form;
-  private final List<Network.Parameter> parameters = new ArrayList<>();
+  private final Map<String, Network.Parameter> parameters = new LinkedHashMap<>();
   private final List<LayerCost> rows = new ArrayList<>();
   private Cost open = Cost.ZERO;
 
@@ -29,6 +31,11 @@ final class NetworkRecorder {
     return form;
   }
 
+  /** Whether somebody has asked for the tensor. */
+  boolean has(TensorSpec tensor) {
+    return parameters.containsKey(tensor.name());
+  }
+
   /** Asks for a tensor as the source has it; returns its name. */
   String parameter(TensorSpec tensor) {
     return parameter(tensor, source -> source.values(tensor));
@@ -36,8 +43,16 @@ final class NetworkRecorder {
 
   /** Asks for a tensor that is computed from what the source has; returns its name. */
   String parameter(TensorSpec tensor, Network.Values values) {
-    parameters.add(new Network.Parameter(tensor, values));
-    return graph.initializer(tensor.name());
+    Network.Parameter known = parameters.get(tensor.name());
+    if (known == null) {
+      parameters.put(tensor.name(), new Network.Parameter(tensor, values));
+      return graph.initializer(tensor.name());
+    }
+    if (!known.tensor().equals(tensor)) {
+      throw new IllegalArgumentException(
+          "Layers that share a tensor must agree on it: %s, %s".formatted(known.tensor(), tensor));
+    }
+    return tensor.name();
   }
 
   void book(Cost cost) {
@@ -54,7 +69,8 @@ final class NetworkRecorder {
 
   Network network() {
     requireBooked();
-    return new Network(graph.build(), form.precision(), parameters, new CostTable(rows));
+    return new Network(
+        graph.build(), form.precision(), List.copyOf(parameters.values()), new CostTable(rows));
   }
 
   private void requireBooked() {

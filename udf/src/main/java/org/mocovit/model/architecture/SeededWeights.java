@@ -1,5 +1,6 @@
 package org.mocovit.model.architecture;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -19,6 +20,7 @@ public record SeededWeights(long seed) implements WeightSource {
   private static final int MIN_CENTRED_FAN_IN = 8;
   private static final double NEAR_ZERO = 0.1;
   private static final double NEAR_ONE = 0.25;
+  private static final double PRIOR = 0.01;
 
   @Override
   public float[] values(TensorSpec tensor) {
@@ -26,6 +28,7 @@ public record SeededWeights(long seed) implements WeightSource {
     return switch (tensor.role()) {
       case WEIGHT -> weights(tensor, random);
       case BIAS, NORM_SHIFT, NORM_MEAN -> uniform(random, tensor.size(), 0, NEAR_ZERO);
+      case PRIOR_BIAS -> prior(tensor.size());
       case NORM_SCALE, NORM_VARIANCE -> uniform(random, tensor.size(), 1, NEAR_ONE);
     };
   }
@@ -33,6 +36,15 @@ public record SeededWeights(long seed) implements WeightSource {
   @Override
   public String provenance() {
     return "seeded " + seed;
+  }
+
+  /**
+   * As Lin et al. (RetinaNet, arXiv 1708.02002, section 4.1): a sigmoid of it is {@value #PRIOR}.
+   */
+  private static float[] prior(int size) {
+    float[] values = new float[size];
+    Arrays.fill(values, (float) -StrictMath.log((1 - PRIOR) / PRIOR));
+    return values;
   }
 
   private static float[] weights(TensorSpec tensor, Random random) {

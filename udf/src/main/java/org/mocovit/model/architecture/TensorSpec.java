@@ -19,6 +19,8 @@ public record TensorSpec(String name, List<Integer> dims, Role role, double gain
     WEIGHT,
     /** What a convolution or linear layer adds. */
     BIAS,
+    /** The bias of a detector's scores: what training starts from is that objects are rare. */
+    PRIOR_BIAS,
     /** Gamma of a batch normalisation. */
     NORM_SCALE,
     /** Beta of a batch normalisation. */

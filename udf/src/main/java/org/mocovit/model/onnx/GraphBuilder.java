@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.mocovit.model.onnx.proto.AttributeProto;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.NodeProto;
@@ -15,8 +16,8 @@ import org.mocovit.model.onnx.proto.ValueInfoProto;
 
 /**
  * Builds an ONNX graph in the order of its computation. Every node has one output that carries the
- * node's name; a node may only use what was defined before it, so that a graph is always
- * topologically sorted, as ONNX demands. The same calls give the same bytes.
+ * node's name, or several named after it; a node may only use what was defined before it, so that a
+ * graph is always topologically sorted, as ONNX demands. The same calls give the same bytes.
  *
  * <p>Initialisers are declared here by name and filled in afterwards, so that a graph can be
  * studied without weights. Not safe for use by several threads.
@@ -47,7 +48,7 @@ public final class GraphBuilder {
    */
   public String input(String name, List<Integer> dims) {
     define(name);
-    graph.addInput(batched(name, dims));
+    graph.addInput(value(name, TensorProto.DataType.FLOAT, BATCH_AXIS, dims));
     return name;
   }
 
@@ -74,22 +75,54 @@ public final class GraphBuilder {
    */
   public String node(
       String name, String operator, List<String> inputs, AttributeProto... attributes) {
+    add(name, List.of(name), operator, inputs, attributes);
+    return name;
+  }
+
+  /**
+   * Adds a node of the default operator set with several outputs, which are its name and their
+   * number, from 0 on.
+   *
+   * @param name the node's name
+   * @param outputs how many outputs it has
+   * @param operator such as {@code TopK}
+   * @param inputs names defined before
+   * @param attributes the node's attributes, in the order in which they are to be written
+   * @return the names of the outputs
+   * @throws IllegalArgumentException if a name is taken or an input is not yet defined
+   */
+  public List<String> node(
+      String name,
+      int outputs,
+      String operator,
+      List<String> inputs,
+      AttributeProto... attributes) {
+    List<String> names = IntStream.range(0, outputs).mapToObj(i -> name + "." + i).toList();
+    add(name, names, operator, inputs, attributes);
+    return names;
+  }
+
+  private void add(
+      String name,
+      List<String> outputs,
+      String operator,
+      List<String> inputs,
+      AttributeProto... attributes) {
     for (String input : inputs) {
       if (!values.contains(input)) {
         throw new IllegalArgumentException(
             "Input of node %s must be defined before it: %s".formatted(name, input));
       }
     }
-    define(name);
+    outputs.forEach(this::define);
     nodes.put(
         name,
         NodeProto.newBuilder()
             .addAllInput(inputs)
-            .addOutput(name)
+            .addAllOutput(outputs)
             .setName(name)
             .setOpType(operator)
             .addAllAttribute(List.of(attributes)));
-    return name;
   }
 
   /**
@@ -108,14 +141,30 @@ public final class GraphBuilder {
   }
 
   /**
-   * Makes the output of a node, which no other node may use, a float32 output of the graph.
+   * Makes the output of a node, which no other node may use, a float32 output of the graph with a
+   * row an image.
    *
-   * @param node the node
+   * @param node the node, which has one output
    * @param name what the graph calls the output
    * @param dims its shape without the batch axis
    * @throws IllegalArgumentException if there is no such node or the name is taken
    */
   public void output(String node, String name, List<Integer> dims) {
+    output(node, name, TensorProto.DataType.FLOAT, BATCH_AXIS, dims);
+  }
+
+  /**
+   * Makes the output of a node, which no other node may use, an output of the graph.
+   *
+   * @param node the node, which has one output
+   * @param name what the graph calls the output
+   * @param type its element type
+   * @param axis the name of its first axis, which is free
+   * @param dims its shape without that axis
+   * @throws IllegalArgumentException if there is no such node or the name is taken
+   */
+  public void output(
+      String node, String name, TensorProto.DataType type, String axis, List<Integer> dims) {
     NodeProto.Builder producer = nodes.get(node);
     if (producer == null) {
       throw new IllegalArgumentException(
@@ -124,7 +173,7 @@ public final class GraphBuilder {
     define(name);
     values.remove(node);
     producer.setOutput(0, name);
-    graph.addOutput(batched(name, dims));
+    graph.addOutput(value(name, type, axis, dims));
   }
 
   /** The graph so far, without initialisers. */
@@ -140,15 +189,13 @@ public final class GraphBuilder {
     }
   }
 
-  private static ValueInfoProto batched(String name, List<Integer> dims) {
+  private static ValueInfoProto value(
+      String name, TensorProto.DataType elements, String axis, List<Integer> dims) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    shape.addDimBuilder().setDimParam(BATCH_AXIS);
+    shape.addDimBuilder().setDimParam(axis);
     dims.forEach(dim -> shape.addDimBuilder().setDimValue(dim));
     TypeProto.Tensor type =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(TensorProto.DataType.FLOAT.getNumber())
-            .setShape(shape)
-            .build();
+        TypeProto.Tensor.newBuilder().setElemType(elements.getNumber()).setShape(shape).build();
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(TypeProto.newBuilder().setTensorType(type))

@@ -56,6 +56,18 @@ public final class Tensors {
     return of(name, DataType.INT64, bytes).addDims(values.length).build();
   }
 
+  /**
+   * A scalar of int64, shape {@code []}.
+   *
+   * @param name what nodes call it
+   * @param value its one value
+   */
+  public static TensorProto integer(String name, long value) {
+    ByteBuffer bytes = littleEndian(Long.BYTES);
+    bytes.asLongBuffer().put(value);
+    return of(name, DataType.INT64, bytes).build();
+  }
+
   private static void requireSize(String name, List<Integer> dims, int length) {
     long size = dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     if (size != length) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OrtException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,29 +137,8 @@ class ZooIT {
     return Zoo.names();
   }
 
-  /**
-   * Normalised images of coloured stripes, each of its own colours, width and direction, with some
-   * noise; {@code [count, 3, side, side]}.
-   */
   private static float[] images(int count, int side) {
-    float[] values = new float[count * 3 * side * side];
-    int index = 0;
-    for (int image = 0; image < count; image++) {
-      Random random = new Random(image);
-      double rows = random.nextDouble() / 4;
-      double columns = random.nextDouble() / 4;
-      for (int channel = 0; channel < 3; channel++) {
-        double base = random.nextDouble() * 2 - 1;
-        for (int row = 0; row < side; row++) {
-          for (int column = 0; column < side; column++) {
-            values[index++] =
-                (float)
-                    (base + Math.sin(row * rows + column * columns) + 0.2 * random.nextGaussian());
-          }
-        }
-      }
-    }
-    return values;
+    return TestImages.striped(count, side, side);
   }
 
   private static double rms(double[] values) {

@@ -116,7 +116,7 @@ class ZooGraphCostIT {
     ModelProto model = Zoo.build(name, options);
     GraphCounter counter = new GraphCounter(model.getGraph());
     ShapeQuery query = ShapeQuery.of(model, counter.tensors());
-    long side = options.inputSize();
+    long side = options.inputSize().height();
     Map<String, List<Long>> values =
         ZeroRun.run(
             query.model().toByteArray(),
