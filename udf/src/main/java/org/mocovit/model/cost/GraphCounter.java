@@ -45,7 +45,9 @@ public final class GraphCounter {
       if (!graph.isConstant(node)) {
         operands(node).forEach(tensors::add);
         tensors.addAll(lines.tensors(node));
-        if (hasShape(node) && (parameters.count(node) > 0 || isProduct(node))) {
+        long trained = parameters.count(node);
+        boolean hasParameters = trained > 0 || norms.foldedParameters(node, trained) > 0;
+        if (hasShape(node) && (hasParameters || isProduct(node))) {
           tensors.add(node.getOutput(0));
         }
       }
