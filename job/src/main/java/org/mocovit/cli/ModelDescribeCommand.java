@@ -1,68 +1,77 @@
 package org.mocovit.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.Config;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.model.DescriptionMetadata;
-import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.ModelDescription;
+import org.mocovit.model.architecture.InputSize;
 import org.mocovit.model.architecture.Zoo;
-import org.mocovit.model.cost.Cost;
 import org.mocovit.model.cost.CostTable;
 import org.mocovit.model.cost.CostTableText;
-import org.mocovit.model.cost.LayerCost;
 import org.mocovit.model.onnx.OnnxFacts;
+import org.mocovit.model.onnx.OnnxFile;
+import org.mocovit.model.onnx.OnnxValue;
+import org.mocovit.preprocess.PreprocessSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code model describe}: the layer table of a model of the zoo, the facts of any ONNX file. */
+/** {@code model describe}: the layer table of a model of the zoo, or of any ONNX file. */
 @Command(name = "describe", description = "Print a model's layers, multiply-adds and parameters.")
 final class ModelDescribeCommand extends Action {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Parameters(
       paramLabel = "M",
       description =
-          "A name from 'mocovit model list', a family with --width, or an ONNX file. Of a file that"
-              + " was not built here only its inputs, outputs and metadata are printed.")
+          "A name from 'mocovit model list', a family with --width, or any ONNX file. A file from"
+              + " elsewhere is run once, on zeros, and counted node by node.")
   String model = "";
 
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
+  @Option(
+      names = "--axis",
+      paramLabel = "A=N",
+      split = ",",
+      converter = Values.AxisLength.class,
+      description =
+          "Files only: the length of an axis that the file leaves free, by its name or by input and"
+              + " position, as in ids:1=128. The first axis is the batch, by default 1; rows and"
+              + " columns of images are --input-size.")
+  List<Map.Entry<String, Integer>> axes = new ArrayList<>();
+
   @Mixin ZooModelOptions zoo = new ZooModelOptions();
+
+  @Spec CommandSpec command = CommandSpec.create();
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     Path file = Path.of(model);
-    if (!Files.isRegularFile(file)) {
-      print(streams.out(), zooTable());
-      return ExitCode.DONE;
-    }
-    OnnxFacts facts = facts(file);
-    Optional<CostTable> table =
-        Zoo.describe(DescriptionMetadata.read(facts.metadata(), model), model);
-    if (table.isPresent()) {
-      print(streams.out(), table.get());
-    } else if (json) {
-      throw new InvalidModelException(
-          model + " was not built here: its layers cannot be counted yet, so there is no --json");
+    if (Files.isRegularFile(file)) {
+      describe(file, streams);
     } else {
-      streams.out().print(OnnxFactsText.render(facts));
+      CostTable table = zooTable();
+      streams.out().print(json ? CostJson.render(table) + "\n" : CostTableText.render(table));
     }
     return ExitCode.DONE;
   }
 
   private CostTable zooTable() {
+    if (!axes.isEmpty()) {
+      throw new UsageException("--axis is for files, there is none called " + model);
+    }
     try {
       return Zoo.describe(model, zoo.options(0));
     } catch (IllegalArgumentException e) {
@@ -70,42 +79,81 @@ final class ModelDescribeCommand extends Action {
     }
   }
 
-  private static OnnxFacts facts(Path file) {
+  private void describe(Path file, Streams streams) {
+    List<String> building = zoo.building(command.commandLine().getParseResult());
+    if (!building.isEmpty()) {
+      throw new UsageException(
+          "%s must not be given for a file, which is as it is: %s"
+              .formatted(String.join(", ", building), file));
+    }
+    byte[] bytes = bytes(file);
+    OnnxFacts facts = OnnxFacts.read(bytes, model);
+    Config description = DescriptionMetadata.read(facts.metadata(), model);
+    Map<String, List<Long>> inputs = shapes(facts, description);
+    GraphRun run = new GraphRun(file, OnnxFile.parse(bytes, model), inputs);
+    FileCost cost = FileCost.of(description, run.cost(), model);
+    cost.notes().forEach(note -> streams.err().println("note: " + note));
+    if (cost.graph() == null) {
+      streams
+          .out()
+          .print(json ? CostJson.render(cost.table()) + "\n" : CostTableText.render(cost.table()));
+    } else {
+      noteBatches(facts, streams);
+      streams
+          .out()
+          .print(
+              json
+                  ? CostJson.render(cost.graph(), inputs) + "\n"
+                  : OnnxFactsText.render(facts) + GraphCostText.render(cost.graph(), inputs));
+    }
+  }
+
+  private Map<String, List<Long>> shapes(OnnxFacts facts, Config description) {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    axes.forEach(axis -> lengths.put(axis.getKey(), axis.getValue()));
+    FreeAxes free = new FreeAxes(imageSize(description), lengths);
+    Map<String, List<Long>> shapes = free.shapes(facts.inputs());
+    if (zoo.inputSize != null && !free.usedSize()) {
+      throw new UsageException(
+          "--input-size must be for an input with free rows or columns: %s of %s"
+              .formatted(facts.inputs(), model));
+    }
+    return shapes;
+  }
+
+  private @Nullable InputSize imageSize(Config description) {
+    if (zoo.inputSize != null) {
+      return zoo.inputSize;
+    }
+    if (!description.hasPath("preprocess")) {
+      return null;
+    }
+    PreprocessSpec preprocess = ModelDescription.parse(description, model).preprocess();
+    OptionalInt height = preprocess.outputHeight();
+    OptionalInt width = preprocess.outputWidth();
+    return height.isPresent() && width.isPresent()
+        ? new InputSize(height.getAsInt(), width.getAsInt())
+        : null;
+  }
+
+  /** A fixed first axis is most likely a batch, of which an image is only a part. */
+  private void noteBatches(OnnxFacts facts, Streams streams) {
+    for (OnnxValue input : facts.inputs()) {
+      if (input.dims().size() > 1 && input.dims().get(0).matches("0*[2-9]\\d*|0*1\\d+")) {
+        streams
+            .err()
+            .println(
+                "note: %s fixes the first axis of %s: multiply-adds are for all of it"
+                    .formatted(model, input));
+      }
+    }
+  }
+
+  private static byte[] bytes(Path file) {
     try {
-      return OnnxFacts.read(Files.readAllBytes(file), file.toString());
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read %s: %s".formatted(file, e), e);
     }
-  }
-
-  private void print(PrintStream out, CostTable table) {
-    if (!json) {
-      out.print(CostTableText.render(table));
-      return;
-    }
-    ObjectNode root = JSON.createObjectNode();
-    put(root, table.total());
-    ArrayNode layers = root.putArray("layers");
-    for (LayerCost layer : table.layers()) {
-      ObjectNode node = layers.addObject();
-      node.put("name", layer.name());
-      node.put("operator", layer.operator());
-      ArrayNode shape = node.putArray("output");
-      layer.output().forEach(shape::add);
-      put(node, layer.cost());
-    }
-    try {
-      out.println(JSON.writeValueAsString(root));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write JSON", e);
-    }
-  }
-
-  private static void put(ObjectNode node, Cost cost) {
-    node.put("macs", cost.macs());
-    node.put("elementwise_macs", cost.elementwiseMacs());
-    node.put("attention_macs", cost.attentionMacs());
-    node.put("parameters", cost.parameters());
-    node.put("folded_parameters", cost.foldedParameters());
   }
 }

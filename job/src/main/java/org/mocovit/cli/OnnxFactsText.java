@@ -15,7 +15,7 @@ final class OnnxFactsText {
     for (OnnxValue output : facts.outputs()) {
       line(text, "output", output.toString());
     }
-    line(text, "parameters", "%,d".formatted(facts.parameters()));
+    line(text, "stored", "%,d values in initialisers".formatted(facts.parameters()));
     facts.opsets().forEach((domain, version) -> line(text, "opset", domain + " " + version));
     line(text, "IR version", Long.toString(facts.irVersion()));
     if (!facts.producer().isEmpty()) {

@@ -3,8 +3,10 @@ package org.mocovit.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mocovit.model.architecture.InputSize;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -35,6 +37,30 @@ final class Values {
     @Override
     public Integer convert(String value) {
       return value.equals("all") ? Integer.MAX_VALUE : whole(value, 1);
+    }
+  }
+
+  /** A name and an integer of at least 1, as in {@code height=224}. */
+  static final class AxisLength implements ITypeConverter<Map.Entry<String, Integer>> {
+    @Override
+    public Map.Entry<String, Integer> convert(String value) {
+      int split = value.lastIndexOf('=');
+      if (split < 1) {
+        throw new TypeConversionException("must be an axis and its length, A=N: " + value);
+      }
+      return Map.entry(value.substring(0, split), whole(value.substring(split + 1), 1));
+    }
+  }
+
+  /** Rows and columns, or one number for both. */
+  static final class Sides implements ITypeConverter<InputSize> {
+    @Override
+    public InputSize convert(String value) {
+      try {
+        return InputSize.of(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
     }
   }
 

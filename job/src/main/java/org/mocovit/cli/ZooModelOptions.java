@@ -6,28 +6,43 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.BatchNormForm;
+import org.mocovit.model.architecture.InputSize;
 import org.mocovit.model.architecture.Precision;
+import org.mocovit.model.architecture.RetinaNetForm;
 import org.mocovit.model.architecture.SeededWeights;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.ZooOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** What can be chosen about a model of the zoo. */
 final class ZooModelOptions {
+  private static final String INPUT_SIZE = "--input-size";
+
+  @Spec(Spec.Target.SELF)
+  CommandSpec mixin = CommandSpec.create();
+
   @Option(
-      names = "--input-size",
-      paramLabel = "N",
-      converter = Values.PositiveInt.class,
-      description = "Rows and columns of the input. Default: 224.")
-  @Nullable Integer inputSize;
+      names = {INPUT_SIZE, "--input"},
+      paramLabel = "HxW",
+      converter = Values.Sides.class,
+      description =
+          "Rows and columns of the input, or one number for both; a classifier's is a square."
+              + " Default: 224, or 416 for detectors.")
+  @Nullable InputSize inputSize;
 
   @Option(
       names = "--classes",
       paramLabel = "N",
       converter = Values.PositiveInt.class,
-      description = "How many classes. Default: 1000; of imported weights, as many as they have.")
+      description =
+          "How many classes. Default: 1000, or 80 for detectors; of imported weights, as many as"
+              + " they have.")
   @Nullable Integer classes;
 
   @Option(
@@ -36,7 +51,7 @@ final class ZooModelOptions {
       split = ",",
       description =
           "Class names, separated by commas, or imagenet-1k or coco-80. Default: ImageNet's for"
-              + " 1000 classes, else class_0, class_1, …")
+              + " 1000 classes, COCO's for a detector's 80, else class_0, class_1, …")
   List<String> labels = new ArrayList<>();
 
   @Option(
@@ -57,11 +72,14 @@ final class ZooModelOptions {
 
   @Mixin ArchitectureOptions architecture = new ArchitectureOptions();
 
+  @Mixin DetectorOptions detector = new DetectorOptions();
+
   /** Lets the parser read the values of these options, whichever command has them. */
   static void registerKeys(CommandLine commands) {
     Values.registerKeys(commands, BatchNormForm.class);
     Values.registerKeys(commands, Precision.class);
     ArchitectureOptions.registerKeys(commands);
+    DetectorOptions.registerKeys(commands);
   }
 
   /** The options, with weights of a seed. */
@@ -83,6 +101,10 @@ final class ZooModelOptions {
               .withBatchNorms(batchNorms)
               .withPrecision(precision)
               .withVariation(architecture.variation());
+      RetinaNetForm retinaNet = detector.form();
+      if (retinaNet != null) {
+        options = options.withInputSize(DetectorOptions.INPUT).withDetector(retinaNet);
+      }
       if (inputSize != null) {
         options = options.withInputSize(inputSize);
       }
@@ -95,6 +117,18 @@ final class ZooModelOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * The options that were given and say how a model is built: all of these but the input's size.
+   */
+  List<String> building(ParseResult parsed) {
+    return parsed.matchedOptions().stream()
+        .filter(option -> mixin.options().contains(option))
+        .map(OptionSpec::longestName)
+        .filter(name -> !name.equals(INPUT_SIZE))
+        .distinct()
+        .toList();
   }
 
   private LabelTable table(ZooOptions options) {

@@ -45,8 +45,6 @@ class ModelWeightsCommandTest {
     assertThat(provenance(imported))
         .isEqualTo("\"safetensors w.safetensors sha256 %s\"".formatted(sha256));
     assertThat(withoutProvenance(imported)).isEqualTo(withoutProvenance(built));
-    assertThat(CommandOutcome.of("model", "describe", imported.toString()).done().out())
-        .isEqualTo(CommandOutcome.of("model", "describe", built.toString()).done().out());
   }
 
   @Test

@@ -6,20 +6,16 @@ import java.util.regex.Pattern;
 /**
  * The size of a network's input.
  *
- * @param height rows, at least {@value #MIN}
- * @param width columns, at least {@value #MIN}
+ * @param height rows, at least 1
+ * @param width columns, at least 1
  */
 public record InputSize(int height, int width) {
-  /** One cell of the last map. */
-  private static final int MIN = 32;
-
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:x(\\d{1,9}))?");
 
   /** Checks the sides. */
   public InputSize {
-    if (height < MIN || width < MIN) {
-      throw new IllegalArgumentException(
-          "input-size must be at least %d: %s".formatted(MIN, text(height, width)));
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException("input-size must be at least 1: " + text(height, width));
     }
   }
 

@@ -8,7 +8,7 @@ import org.mocovit.model.LabelTable;
  * What can be chosen about a model of the zoo.
  *
  * @param inputSize rows and columns of the input; a classifier's are equal, a detector's at least
- *     {@value #MIN_DETECTOR_SIDE}
+ *     {@value #MIN_DETECTOR_SIDE}, other ones at least {@value #MIN_CLASSIFIER_SIDE}
  * @param labels the classes, in the order of the logits
  * @param weights where the weights come from
  * @param batchNorms how the graph holds batch normalisations
@@ -24,6 +24,9 @@ public record ZooOptions(
     Precision precision,
     Variation variation,
     @Nullable RetinaNetForm detector) {
+  /** One cell of the last map. */
+  private static final int MIN_CLASSIFIER_SIDE = 32;
+
   /** The coarsest map of the backbone has two cells a side, so that the maps' sides differ. */
   private static final int MIN_DETECTOR_SIDE = 64;
 
@@ -32,6 +35,10 @@ public record ZooOptions(
 
   /** Checks that the network can take the input. */
   public ZooOptions {
+    if (detector == null && Math.min(inputSize.height(), inputSize.width()) < MIN_CLASSIFIER_SIDE) {
+      throw new IllegalArgumentException(
+          "input-size must be at least %d: %s".formatted(MIN_CLASSIFIER_SIDE, inputSize));
+    }
     if (detector == null && !inputSize.isSquare()) {
       throw new IllegalArgumentException(
           "input-size of a classifier must be a square: " + inputSize);

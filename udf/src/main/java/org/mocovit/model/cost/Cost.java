@@ -28,4 +28,9 @@ public record Cost(
         parameters + other.parameters,
         foldedParameters + other.foldedParameters);
   }
+
+  /** The multiply-adds with those of attention. */
+  public long macsWithAttention() {
+    return macs + attentionMacs;
+  }
 }

@@ -17,4 +17,15 @@ public record CostTable(List<LayerCost> layers) {
   public Cost total() {
     return layers.stream().map(LayerCost::cost).reduce(Cost.ZERO, Cost::plus);
   }
+
+  /**
+   * A row's share of the whole network's multiply-adds, those of attention included, in [0, 1]; 0
+   * where there are none at all.
+   *
+   * @param layer one of the rows
+   */
+  public double share(LayerCost layer) {
+    long all = total().macsWithAttention();
+    return all == 0 ? 0 : (double) layer.cost().macsWithAttention() / all;
+  }
 }

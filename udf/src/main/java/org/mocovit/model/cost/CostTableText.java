@@ -1,49 +1,82 @@
 package org.mocovit.model.cost;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A cost table as plain text in columns, for people. */
 public final class CostTableText {
-  private static final String ROW = "%3s  %-16s %-30s %-12s %9s %9s %11s %11s\n";
+  private static final List<String> HEADS =
+      List.of(
+          "#",
+          "name",
+          "operator",
+          "output",
+          "MACs M",
+          "attn M",
+          "share",
+          "parameters",
+          "BN folded");
+
+  /** Columns of words, which start at the left; numbers end at the right. */
+  private static final List<Integer> WORDS = List.of(1, 2, 3);
 
   private CostTableText() {}
 
   /**
    * Renders a table: one line a row, then the totals. Multiply-adds are in millions with three
-   * decimals, parameters are exact.
+   * decimals, shares of them, with attention, in per cent; parameters are exact.
    *
    * @param table what to render
    * @return lines, each with a line end
    */
   public static String render(CostTable table) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        row("#", "name", "operator", "output", "MACs M", "attn M", "parameters", "BN folded"));
-    List<LayerCost> layers = table.layers();
-    for (int i = 0; i < layers.size(); i++) {
-      LayerCost layer = layers.get(i);
-      text.append(
-          row(Integer.toString(i), layer.name(), layer.operator(), shape(layer), layer.cost()));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADS);
+    for (LayerCost layer : table.layers()) {
+      rows.add(
+          row(
+              Integer.toString(rows.size() - 1),
+              layer.name(),
+              layer.operator(),
+              shape(layer),
+              percent(table.share(layer)),
+              layer.cost()));
     }
-    return text.append(row("", "total", "", "", table.total())).toString();
+    Cost total = table.total();
+    String whole = percent(total.macsWithAttention() == 0 ? 0 : 1);
+    rows.add(row("", "total", "", "", whole, total));
+    String all = millions(total.macsWithAttention());
+    rows.add(List.of("", "total with attention", "", "", all, "", "", "", ""));
+    return lines(rows);
   }
 
-  private static String row(String number, String name, String operator, String shape, Cost cost) {
-    return row(
+  private static List<String> row(
+      String number, String name, String operator, String shape, String share, Cost cost) {
+    return List.of(
         number,
         name,
         operator,
         shape,
         millions(cost.macs()),
         millions(cost.attentionMacs()),
+        share,
         exact(cost.parameters()),
         exact(cost.foldedParameters()));
   }
 
-  private static String row(String... cells) {
-    return ROW.formatted((Object[]) cells);
+  private static String lines(List<List<String>> rows) {
+    StringBuilder format = new StringBuilder();
+    for (int i = 0; i < HEADS.size(); i++) {
+      int column = i;
+      int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElseThrow();
+      format.append(i == 0 ? "%" : "  %").append(WORDS.contains(i) ? "-" : "").append(width);
+      format.append('s');
+    }
+    return rows.stream()
+        .map(row -> format.toString().formatted(row.toArray()).stripTrailing() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String shape(LayerCost layer) {
@@ -52,6 +85,10 @@ public final class CostTableText {
 
   private static String millions(long count) {
     return String.format(Locale.ROOT, "%.3f", count / 1e6);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static String exact(long count) {

@@ -8,17 +8,18 @@ import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.onnx.OnnxFacts;
 
 /** Where an ONNX model says that its weights lie, outside of its own file. */
-final class ExternalData {
+public final class ExternalData {
   private ExternalData() {}
 
   /**
    * The paths of the other files, relative to the model's folder.
    *
-   * @param model the model's file, for messages
+   * @param facts what the model says
+   * @param model its file, for messages
    * @throws InvalidModelException if one is absolute or leaves the folder: a model must not make
    *     its reader open files of somebody else
    */
-  static SortedSet<String> locations(OnnxFacts facts, String model) {
+  public static SortedSet<String> locations(OnnxFacts facts, String model) {
     SortedSet<String> locations = new TreeSet<>();
     for (String location : facts.externalFiles()) {
       List<String> parts = List.of(location.split("/", -1));

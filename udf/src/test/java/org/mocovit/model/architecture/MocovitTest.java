@@ -74,8 +74,10 @@ class MocovitTest {
     String text = CostTableText.render(Zoo.describe("mocovit-1.0x", ZooOptions.defaults()));
 
     List<String> lines = Arrays.asList(text.split("\n", -1));
-    assertThat(lines).hasSize(24);
+    assertThat(lines).hasSize(25);
     assertThat(lines.get(5)).contains("blocks.3", "G-bneck k5, exp 72, SE, s2", "40x28x28");
-    assertThat(lines.get(22)).contains("total", "146.733", "3.073", "5,300,268", "5,287,364");
+    assertThat(lines.get(22))
+        .contains("total", "146.733", "3.073", "100.0 %", "5,300,268", "5,287,364");
+    assertThat(lines.get(23)).contains("total with attention", "149.806");
   }
 }

@@ -1,0 +1,276 @@
+package org.mocovit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.ExternalWeights;
+import org.mocovit.model.architecture.BatchNormForm;
+import org.mocovit.model.architecture.Zoo;
+import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.cost.Cost;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.TensorShapeProto;
+
+/** {@code model describe} of files. */
+class ModelDescribeIT {
+  private static final String NAME = "mocovit-0.5x";
+  private static final ZooOptions SMALL = ZooOptions.defaults().withInputSize(64).withClasses(7);
+  private static final String[] SIZES = {"--input-size=64", "--classes=7"};
+  private static final Cost COST = Zoo.describe(NAME, SMALL).total();
+
+  @TempDir private Path directory;
+
+  @Test
+  void builtFile_isTheSameAsItsName() throws IOException {
+    String file = write(model -> {}).toString();
+
+    assertThat(json(file)).isEqualTo(json(NAME, SIZES));
+    assertThat(done(file).out()).isEqualTo(done(NAME, SIZES).out());
+    assertThat(done(file).err()).isEmpty();
+  }
+
+  @Test
+  void builtFileWithSeparateNormalisations_isTheSameAsItsName() throws IOException {
+    Path file = directory.resolve("separate.onnx");
+    ZooOptions options = SMALL.withBatchNorms(BatchNormForm.SEPARATE);
+    Files.write(file, Zoo.build(NAME, options).toByteArray());
+
+    assertThat(json(file.toString())).isEqualTo(json(NAME, SIZES));
+  }
+
+  @Test
+  void builtFileOfAVariation_isTheSameAsItsOptions() throws IOException {
+    Path file = directory.resolve("variation.onnx");
+    String[] options = {
+      "--width=0.6",
+      "--mtb-stages=3,4",
+      "--attention=vanilla",
+      "--ffn=vanilla",
+      "--norm=ln",
+      "--heads=2",
+      "--input-size=64",
+      "--classes=7"
+    };
+    List<String> build = new ArrayList<>(List.of("model", "build", "mocovit", "--out=" + file));
+    build.addAll(List.of(options));
+    CommandOutcome.of(build.toArray(String[]::new)).done();
+
+    assertThat(json(file.toString())).isEqualTo(json("mocovit", options));
+  }
+
+  @Test
+  void foreignFile_text_isFactsTableAndOtherOperators() {
+    String out = done(foreign().toString()).out();
+
+    assertThat(out.lines())
+        .contains(
+            "input      input: float [N, 3, 64, 64]",
+            "counted at input [1, 3, 64, 64]",
+            "opset      ai.onnx 17")
+        .anyMatch(line -> line.matches(" *0 +stem\\.Conv +Conv 3x3 s2 +8x32x32 .*"))
+        .anyMatch(line -> line.matches(" *total with attention +\\d+\\.\\d{3}"))
+        .last()
+        .asString()
+        .startsWith("other operators: Add ")
+        .contains(", Softmax 4, ");
+  }
+
+  @Test
+  void foreignFile_json_isCountedFromItsGraph() throws IOException {
+    JsonNode json = json(foreign().toString());
+
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "macs",
+            "elementwise_macs",
+            "attention_macs",
+            "macs_with_attention",
+            "parameters",
+            "folded_parameters",
+            "layers",
+            "counted_for",
+            "other_operators",
+            "not_counted");
+    assertThat(json.get("macs").asLong()).isEqualTo(COST.macs());
+    assertThat(json.get("attention_macs").asLong()).isEqualTo(COST.attentionMacs());
+    assertThat(json.get("macs_with_attention").asLong()).isEqualTo(COST.macsWithAttention());
+    assertThat(json.get("parameters").asLong()).isEqualTo(COST.foldedParameters());
+    assertThat(json.get("folded_parameters").asLong()).isEqualTo(COST.foldedParameters());
+    assertThat(json.get("counted_for").toString()).isEqualTo("{\"input\":[1,3,64,64]}");
+    assertThat(json.get("not_counted")).isEmpty();
+    assertThat(json.get("other_operators").get("Softmax").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void falseProvenance_isSaidAndTheGraphCounts() throws IOException {
+    Path file = write(model -> metadata(model, "architecture", "\"mocovit-0.75x\""));
+    CommandOutcome outcome = done(file.toString(), "--json");
+
+    assertThat(outcome.err())
+        .startsWith("note: ")
+        .contains("says that it is mocovit-0.75x, but its graph has other figures: ")
+        .contains("%,d multiply-adds".formatted(COST.macs()));
+    assertThat(json(file.toString()).get("macs").asLong()).isEqualTo(COST.macs());
+  }
+
+  @Test
+  void impossibleProvenance_isSaidAndTheGraphCounts() throws IOException {
+    Path file = write(model -> metadata(model, "input-size", "2000000000"));
+
+    assertThat(done(file.toString()).err()).contains("must state its provenance correctly");
+    assertThat(json(file.toString()).get("macs").asLong()).isEqualTo(COST.macs());
+  }
+
+  @Test
+  void freeRowsAndColumns_areThoseOfTheDescriptionOrTheOption() throws IOException {
+    Path described = write(ModelDescribeIT::freeSides);
+    Path silent =
+        write(
+            model -> {
+              freeSides(model);
+              model.clearMetadataProps();
+            });
+
+    // The description says that images are cut to 64 x 64, so the zoo's rows are confirmed.
+    assertThat(json(described.toString())).isEqualTo(json(NAME, SIZES));
+    assertThat(json(silent.toString(), "--input-size=64").get("macs").asLong())
+        .isEqualTo(COST.macs());
+    assertThat(json(silent.toString(), "--axis=height=64,input:3=64").get("macs").asLong())
+        .isEqualTo(COST.macs());
+    assertThat(refusal(silent.toString()))
+        .containsExactly(
+            "mocovit model describe: axis 2 of input input: float [N, 3, height, ?] is free: give"
+                + " its length with --input-size N or --axis height=N",
+            "mocovit model describe: axis 3 of input input: float [N, 3, height, ?] is free: give"
+                + " its length with --input-size N or --axis input:3=N");
+  }
+
+  @Test
+  void fixedBatch_isSaid() throws IOException {
+    Path file =
+        write(
+            model -> {
+              dim(model, 0).clearDimParam().setDimValue(2);
+              model.clearMetadataProps();
+            });
+    CommandOutcome outcome = done(file.toString());
+
+    assertThat(outcome.err()).contains("fixes the first axis of input: float [2, 3, 64, 64]");
+    assertThat(json(file.toString()).get("macs").asLong()).isEqualTo(2 * COST.macs());
+  }
+
+  @Test
+  void weightsInOtherFiles_areFoundOrMissed() throws IOException {
+    Path file = foreign();
+    ExternalWeights.moveOut(file, "weights/a.bin", "weights/b.bin");
+    assertThat(json(file.toString()).get("macs").asLong()).isEqualTo(COST.macs());
+    assertThat(json(file.toString()).get("parameters").asLong()).isEqualTo(COST.foldedParameters());
+
+    Files.delete(directory.resolve("weights/b.bin"));
+    assertThat(refusal(file.toString()))
+        .containsExactly(
+            "mocovit model describe: %s must have its weights beside it: weights/b.bin cannot be read"
+                .formatted(file));
+  }
+
+  @Test
+  void operatorThatRuntimeDoesNotKnow_isRefusedWithItsReason() {
+    Path file =
+        write(
+            model -> {
+              model.getGraphBuilder().getNodeBuilder(0).setOpType("Secret");
+              model.clearMetadataProps();
+            });
+
+    assertThat(refusal(file.toString()))
+        .singleElement()
+        .asString()
+        .contains(file + " must be a model that ONNX Runtime can run")
+        .contains("Secret");
+  }
+
+  @Test
+  void optionsOfBuilding_areRefusedForFiles() {
+    Path file = foreign();
+
+    assertThat(refusal(file.toString(), "--classes=3", "--norm=ln"))
+        .containsExactly(
+            "mocovit model describe: --classes, --norm must not be given for a file, which is as it"
+                + " is: "
+                + file);
+    assertThat(refusal(file.toString(), "--input-size=96"))
+        .containsExactly(
+            "mocovit model describe: --input-size must be for an input with free rows or columns:"
+                + " [input: float [N, 3, 64, 64]] of "
+                + file);
+  }
+
+  private Path foreign() {
+    return write(ModelProto.Builder::clearMetadataProps);
+  }
+
+  private Path write(Consumer<ModelProto.Builder> edit) {
+    try {
+      ModelProto.Builder model = Zoo.build(NAME, SMALL).toBuilder();
+      edit.accept(model);
+      Path file = Files.createTempFile(directory, "model", ".onnx");
+      return Files.write(file, model.build().toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void metadata(ModelProto.Builder model, String key, String value) {
+    model.getMetadataPropsBuilderList().stream()
+        .filter(entry -> entry.getKey().equals("mocovit.provenance." + key))
+        .forEach(entry -> entry.setValue(value));
+  }
+
+  private static void freeSides(ModelProto.Builder model) {
+    dim(model, 2).clearDimValue().setDimParam("height");
+    dim(model, 3).clearDimValue();
+  }
+
+  private static TensorShapeProto.Dimension.Builder dim(ModelProto.Builder model, int axis) {
+    return model
+        .getGraphBuilder()
+        .getInputBuilder(0)
+        .getTypeBuilder()
+        .getTensorTypeBuilder()
+        .getShapeBuilder()
+        .getDimBuilder(axis);
+  }
+
+  private static CommandOutcome done(String model, String... options) {
+    return CommandOutcome.of(arguments(model, options)).done();
+  }
+
+  private static List<String> refusal(String model, String... options) {
+    return CommandOutcome.of(arguments(model, options)).refused(ExitCode.WRONG_USAGE).problems();
+  }
+
+  private static JsonNode json(String model, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--json");
+    String out = done(model, all.toArray(String[]::new)).out();
+    assertThat(out.lines()).hasSize(1);
+    return new ObjectMapper().readTree(out);
+  }
+
+  private static String[] arguments(String model, String... options) {
+    List<String> all = new ArrayList<>(List.of("model", "describe", model));
+    all.addAll(List.of(options));
+    return all.toArray(String[]::new);
+  }
+}
