@@ -98,7 +98,7 @@ final class ModelDescribeCommand extends Action {
           .out()
           .print(json ? CostJson.render(cost.table()) + "\n" : CostTableText.render(cost.table()));
     } else {
-      noteBatches(facts, streams);
+      noteBatches(facts, inputs, streams);
       streams
           .out()
           .print(
@@ -137,9 +137,12 @@ final class ModelDescribeCommand extends Action {
   }
 
   /** A fixed first axis is most likely a batch, of which an image is only a part. */
-  private void noteBatches(OnnxFacts facts, Streams streams) {
+  private void noteBatches(OnnxFacts facts, Map<String, List<Long>> inputs, Streams streams) {
     for (OnnxValue input : facts.inputs()) {
-      if (input.dims().size() > 1 && input.dims().get(0).matches("0*[2-9]\\d*|0*1\\d+")) {
+      List<Long> shape = inputs.getOrDefault(input.name(), List.of());
+      if (shape.size() > 1
+          && shape.get(0) > 1
+          && input.dims().get(0).equals(String.valueOf(shape.get(0)))) {
         streams
             .err()
             .println(

@@ -85,18 +85,29 @@ public final class ZeroRun {
           "Input %s must be a tensor: %s".formatted(node.getName(), node.getInfo()), null);
     }
     long[] shape = dims.stream().mapToLong(Long::longValue).toArray();
-    long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    int count = count(node.getName(), shape);
     if (info.type == OnnxJavaType.STRING) {
-      String[] empty = new String[Math.toIntExact(count)];
+      String[] empty = new String[count];
       Arrays.fill(empty, "");
       return OnnxTensor.createTensor(environment, empty, shape);
     }
-    int bytes = Math.toIntExact(Math.multiplyExact(count, info.type.size));
     return OnnxTensor.createTensor(
         environment,
-        ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()),
+        ByteBuffer.allocateDirect(count * info.type.size).order(ByteOrder.nativeOrder()),
         shape,
         info.type);
+  }
+
+  /** The number of values; no value takes more than 8 bytes. */
+  private static int count(String input, long[] shape) {
+    try {
+      long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+      return Math.toIntExact(Math.multiplyExact(count, Long.BYTES)) / Long.BYTES;
+    } catch (ArithmeticException e) {
+      throw new SessionException(
+          "Input %s must be small enough to be made: %s".formatted(input, Arrays.toString(shape)),
+          e);
+    }
   }
 
   private static List<Long> list(LongBuffer buffer) {

@@ -56,6 +56,18 @@ class ZeroRunIT {
   }
 
   @Test
+  void run_inputThatCannotBeMade_isRefused() {
+    assertThatThrownBy(
+            () ->
+                ZeroRun.run(
+                    shapeOf(DataType.FLOAT, "Identity"),
+                    FOLDER,
+                    Map.of("x", List.of(1L << 40, 3L, 5L)),
+                    List.of("y")))
+        .hasMessage("Input x must be small enough to be made: [1099511627776, 3, 5]");
+  }
+
+  @Test
   void run_inputLeftOut_failsWithItsReason() {
     assertThatThrownBy(
             () -> ZeroRun.run(shapeOf(DataType.FLOAT, "Identity"), FOLDER, Map.of(), List.of("y")))
