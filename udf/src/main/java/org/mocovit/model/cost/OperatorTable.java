@@ -79,6 +79,7 @@ final class OperatorTable {
           "QLinearWhere",
           "QuantizeLinear",
           "QuickGelu",
+          "RotaryEmbedding",
           "SimplifiedLayerNormalization",
           "SkipGroupNorm",
           "SkipLayerNormalization",

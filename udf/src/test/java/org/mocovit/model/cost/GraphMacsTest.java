@@ -257,7 +257,7 @@ class GraphMacsTest {
             .input("x", 1, 4)
             .weight("outer", 4, 5)
             .node("y", "Loop", "- - x", 1, 4)
-            .body(body)
+            .graph("body", body)
             .count();
 
     assertThat(cost.uncounted()).isEqualTo(Map.of("MatMul in Loop", 2));

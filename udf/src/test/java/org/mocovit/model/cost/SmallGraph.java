@@ -1,28 +1,48 @@
 package org.mocovit.model.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mocovit.model.onnx.Attributes;
+import org.mocovit.model.onnx.OnnxFile;
 import org.mocovit.model.onnx.proto.AttributeProto;
 import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.TensorProto.DataType;
+import org.mocovit.model.onnx.proto.TypeProto;
 import org.mocovit.model.onnx.proto.ValueInfoProto;
+import org.mocovit.session.ZeroRun;
 
 /**
- * A graph of a few nodes for tests. Stored tensors have shapes and types but no values; the shapes
- * of computed tensors are said, not inferred.
+ * A graph of a few nodes for tests. Stored tensors are zeros; the shapes of computed tensors are
+ * said, not inferred.
  */
 final class SmallGraph {
-  private final GraphProto.Builder graph = GraphProto.newBuilder();
+  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("small");
   private final Map<String, List<Long>> shapes = new HashMap<>();
 
   /** Adds an input. */
   SmallGraph input(String name, long... dims) {
-    graph.addInput(ValueInfoProto.newBuilder().setName(name));
+    return typed(name, DataType.FLOAT_VALUE, dims);
+  }
+
+  /** Adds an input of any type. */
+  SmallGraph typed(String name, int type, long... dims) {
+    TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder().setElemType(type);
+    for (long dim : dims) {
+      tensor.getShapeBuilder().addDimBuilder().setDimValue(dim);
+    }
+    graph.addInput(
+        ValueInfoProto.newBuilder()
+            .setName(name)
+            .setType(TypeProto.newBuilder().setTensorType(tensor)));
     return shape(name, dims);
   }
 
@@ -72,8 +92,13 @@ final class SmallGraph {
   }
 
   /** Puts a graph into the last node. */
-  SmallGraph body(SmallGraph inner) {
-    return with(AttributeProto.newBuilder().setName("body").setG(inner.graph).build());
+  SmallGraph graph(String attribute, SmallGraph inner) {
+    return with(
+        AttributeProto.newBuilder()
+            .setName(attribute)
+            .setType(AttributeProto.AttributeType.GRAPH)
+            .setG(inner.graph.build().toBuilder().setName(attribute))
+            .build());
   }
 
   /** Makes a tensor an output of the graph. */
@@ -90,6 +115,21 @@ final class SmallGraph {
     return counter.count(asked);
   }
 
+  /** Counts it with the shapes that ONNX Runtime finds, which must be those that were said. */
+  GraphCost run() {
+    ModelProto.Builder model = OnnxFile.of(graph.build(), Map.of()).toBuilder();
+    model.addOpsetImportBuilder().setDomain("com.microsoft").setVersion(1);
+    GraphCounter counter = new GraphCounter(graph.build());
+    ShapeQuery query = ShapeQuery.of(model.build(), counter.tensors());
+    Map<String, List<Long>> inputs = new HashMap<>();
+    graph.getInputList().forEach(i -> inputs.put(i.getName(), shapes.get(i.getName())));
+    Map<String, List<Long>> found =
+        query.shapes(
+            ZeroRun.run(query.model().toByteArray(), Path.of("."), inputs, query.outputs()));
+    assertThat(shapes).containsAllEntriesOf(found);
+    return counter.count(found);
+  }
+
   /** The cost of all of it. */
   Cost total() {
     return count().table().total();
@@ -101,8 +141,16 @@ final class SmallGraph {
   }
 
   private static TensorProto.Builder tensor(int type, long... dims) {
+    int bytes =
+        switch (type) {
+          case DataType.FLOAT_VALUE, DataType.INT32_VALUE -> Float.BYTES;
+          case DataType.INT64_VALUE -> Long.BYTES;
+          default -> 1;
+        };
+    int size = Math.toIntExact(bytes * Arrays.stream(dims).reduce(1, (a, b) -> a * b));
     return TensorProto.newBuilder()
         .setDataType(type)
+        .setRawData(ByteString.copyFrom(new byte[size]))
         .addAllDims(Arrays.stream(dims).boxed().toList());
   }
 }
