@@ -52,6 +52,7 @@ final class DynamicLines {
     return OperatorTable.isOnnx(node)
         && node.getOpType().equals(operator)
         && node.getInputCount() == 2
+        && node.getOutputCount() == 1
         && node.getInputList().stream().noneMatch(graph::isConstant);
   }
 

@@ -48,7 +48,7 @@ public final class GraphCounter {
         long trained = parameters.count(node);
         boolean hasParameters = trained > 0 || norms.foldedParameters(node, trained) > 0;
         if (hasShape(node) && (hasParameters || isProduct(node))) {
-          tensors.add(node.getOutput(0));
+          tensors.add(GraphIndex.output(node));
         }
       }
     }
@@ -98,7 +98,7 @@ public final class GraphCounter {
                 node,
                 shapes.dims(data),
                 weights.stream().map(shapes::dims).toList(),
-                shapes.dims(node.getOutput(0)));
+                shapes.dims(GraphIndex.output(node)));
     boolean weighs = graph.isConstant(data) || weights.stream().anyMatch(graph::isConstant);
     return new Cost(weighs ? macs : 0, 0, weighs ? 0 : macs, parameters, folded);
   }
@@ -139,7 +139,7 @@ public final class GraphCounter {
   }
 
   private static String name(NodeProto node) {
-    return node.getName().isEmpty() ? node.getOutput(0) : node.getName();
+    return node.getName().isEmpty() ? GraphIndex.output(node) : node.getName();
   }
 
   private static String operator(NodeProto node, Shapes shapes) {
@@ -155,7 +155,8 @@ public final class GraphCounter {
     if (!hasShape(node)) {
       return List.of();
     }
-    List<Integer> dims = shapes.dims(node.getOutput(0)).stream().map(Math::toIntExact).toList();
+    List<Integer> dims =
+        shapes.dims(GraphIndex.output(node)).stream().map(Math::toIntExact).toList();
     return dims.size() > 1 && dims.get(0) == 1 ? dims.subList(1, dims.size()) : dims;
   }
 }

@@ -39,6 +39,7 @@ final class GraphIndex {
     }
     graph.getOutputList().stream().map(ValueInfoProto::getName).forEach(outputs::add);
     nodes.forEach(this::add);
+    constants.remove(""); // an output that a node leaves out
   }
 
   private void add(NodeProto node) {
@@ -47,7 +48,7 @@ final class GraphIndex {
     if (node.getOpType().equals("Constant")) {
       node.getAttributeList().stream()
           .filter(AttributeProto::hasT)
-          .map(attribute -> Weight.of(node.getOutput(0), attribute.getT()))
+          .map(attribute -> Weight.of(output(node), attribute.getT()))
           .forEach(weight -> stored.put(weight.name(), weight));
       constants.addAll(node.getOutputList());
     } else if (inputs(node).stream().allMatch(this::isConstant)
@@ -82,6 +83,11 @@ final class GraphIndex {
         : null;
   }
 
+  /** The first thing that a node puts out; empty for a broken node that puts out nothing. */
+  static String output(NodeProto node) {
+    return node.getOutputList().stream().filter(name -> !name.isEmpty()).findFirst().orElse("");
+  }
+
   /** Whether a tensor does not depend on the graph's inputs. */
   boolean isConstant(String tensor) {
     return stored.containsKey(tensor) || constants.contains(tensor);
@@ -89,7 +95,7 @@ final class GraphIndex {
 
   /** Whether a node need not run for each image, as nothing that it takes depends on the inputs. */
   boolean isConstant(NodeProto node) {
-    return node.getOutputCount() > 0 && isConstant(node.getOutput(0));
+    return isConstant(output(node));
   }
 
   /** A stored tensor's shape; null for computed tensors. */

@@ -105,8 +105,14 @@ final class OperatorTable {
         isOnnx(node)
             ? PRODUCTS.get(node.getOpType())
             : isMicrosoft(node) ? MICROSOFT_PRODUCTS.get(node.getOpType()) : null;
+    boolean broken =
+        product != null
+            && (GraphIndex.output(node).isEmpty()
+                || GraphIndex.input(node, product.data()) == null
+                || GraphIndex.input(node, product.weights().get(0)) == null);
     boolean strange =
-        (node.getOpType().equals("Einsum") && !Einsum.isCounted(node))
+        broken
+            || (node.getOpType().equals("Einsum") && !Einsum.isCounted(node))
             || NodeAttributes.integer(node, "transBatchA", 0) != 0;
     return strange ? Optional.empty() : Optional.ofNullable(product);
   }

@@ -24,8 +24,7 @@ final class Subgraphs {
 
   /** All tensors stored inside a node, at any depth, called by the node's output and their own. */
   static List<Weight> weights(NodeProto node) {
-    String prefix = node.getOutputCount() == 0 ? node.getName() : node.getOutput(0);
-    return of(node).stream().flatMap(graph -> weights(graph, prefix)).toList();
+    return of(node).stream().flatMap(graph -> weights(graph, GraphIndex.output(node))).toList();
   }
 
   private static Stream<Weight> weights(GraphProto graph, String prefix) {
@@ -40,8 +39,8 @@ final class Subgraphs {
     return Stream.concat(
         node.getAttributeList().stream()
             .filter(attribute -> node.getOpType().equals("Constant") && attribute.hasT())
-            .map(attribute -> Weight.of(place + node.getOutput(0), attribute.getT())),
-        of(node).stream().flatMap(graph -> weights(graph, place + node.getName())));
+            .map(attribute -> Weight.of(place + GraphIndex.output(node), attribute.getT())),
+        of(node).stream().flatMap(graph -> weights(graph, place + GraphIndex.output(node))));
   }
 
   private static Stream<GraphProto> of(AttributeProto attribute) {

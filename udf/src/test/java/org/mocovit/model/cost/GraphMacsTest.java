@@ -244,6 +244,22 @@ class GraphMacsTest {
     assertThat(cost.table().total()).isEqualTo(new Cost(0, 0, 0, 768, 768));
   }
 
+  /** ONNX Runtime refuses such a file; until then it must not break the counter. */
+  @Test
+  void brokenNodes_areReported() {
+    GraphCost cost =
+        new SmallGraph()
+            .input("x", 1, 4)
+            .node("y", "MatMul", "x", 1, 4)
+            .node("", "Mul", "x y")
+            .node("z", "BatchNormalization", "y", 1, 4)
+            .node("", "Constant", "")
+            .count();
+
+    assertThat(cost.uncounted()).isEqualTo(Map.of("MatMul", 1));
+    assertThat(cost.table().total()).isEqualTo(Cost.ZERO);
+  }
+
   @Test
   void loop_isReportedAndItsWeightsCounted() {
     SmallGraph body =

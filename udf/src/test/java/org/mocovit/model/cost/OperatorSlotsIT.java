@@ -2,6 +2,7 @@ package org.mocovit.model.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mocovit.model.onnx.Attributes;
@@ -104,6 +105,24 @@ class OperatorSlotsIT {
         .extracting(LayerCost::cost)
         .containsExactly(
             new Cost(7 * 576, 0, 0, 576 + 64 + 24, 664), new Cost(7 * 432, 0, 0, 480, 480));
+  }
+
+  @Test
+  void recurrentLayer_ofWhichOnlyTheLastStateIsTaken() {
+    GraphCost cost =
+        new SmallGraph()
+            .input("x", 7, 1, 10)
+            .weight("w", 1, 8, 10)
+            .weight("r", 1, 8, 8)
+            .node("- h", "RNN", "x w r")
+            .shape("h", 1, 1, 8)
+            .with(Attributes.integer("hidden_size", 8))
+            .output("h")
+            .run();
+
+    assertThat(cost.table().layers())
+        .containsExactly(
+            new LayerCost("h", "RNN", List.of(1, 8), new Cost(7 * 144, 0, 0, 144, 144)));
   }
 
   @Test

@@ -66,7 +66,7 @@ final class SmallGraph {
   /**
    * Adds a node.
    *
-   * @param output the name of what it puts out
+   * @param output the name of what it puts out; as with inputs there may be several
    * @param operator its type, with a domain before it where that is not ONNX's: {@code
    *     com.microsoft/QGemm}
    * @param inputs names, separated by blanks; {@code -} for one that is left out
@@ -74,14 +74,10 @@ final class SmallGraph {
    */
   SmallGraph node(String output, String operator, String inputs, long... dims) {
     int slash = operator.indexOf('/');
-    NodeProto.Builder node = graph.addNodeBuilder().addOutput(output);
+    NodeProto.Builder node = graph.addNodeBuilder().addAllOutput(names(output));
     node.setOpType(operator.substring(slash + 1));
     node.setDomain(slash < 0 ? "" : operator.substring(0, slash));
-    if (!inputs.isEmpty()) {
-      for (String input : inputs.split(" ", -1)) {
-        node.addInput(input.equals("-") ? "" : input);
-      }
-    }
+    node.addAllInput(names(inputs));
     return shape(output, dims);
   }
 
@@ -135,9 +131,16 @@ final class SmallGraph {
     return count().table().total();
   }
 
-  private SmallGraph shape(String name, long... dims) {
+  /** Says a shape. */
+  SmallGraph shape(String name, long... dims) {
     shapes.put(name, Arrays.stream(dims).boxed().toList());
     return this;
+  }
+
+  private static List<String> names(String list) {
+    return list.isEmpty()
+        ? List.of()
+        : Arrays.stream(list.split(" ", -1)).map(name -> name.equals("-") ? "" : name).toList();
   }
 
   private static TensorProto.Builder tensor(int type, long... dims) {
