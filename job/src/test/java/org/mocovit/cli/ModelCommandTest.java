@@ -123,6 +123,35 @@ class ModelCommandTest {
   }
 
   @Test
+  void describe_detector_givesThePapersCounts() throws IOException {
+    JsonNode json =
+        json(
+            "model",
+            "describe",
+            "mocovit-1.0x",
+            "--head=retinanet",
+            "--classes=80",
+            "--input=800x1344",
+            "--json");
+    assertThat(json.get("macs").asLong() / 1e9).isCloseTo(161.10, within(0.005));
+    assertThat(json.get("parameters").asLong() / 1e6).isCloseTo(11.907, within(5e-4));
+  }
+
+  @Test
+  void build_detectorOptionsThatDoNotFit_areRefused() {
+    assertThat(refusal("mocovit-1.0x", "--fpn-width=64", "--p6=p5"))
+        .endsWith("--fpn-width, --p6 must come with --head retinanet");
+    assertThat(refusal("mocovit-1.0x", "--input=96x128"))
+        .contains("input-size of a classifier must be a square: 96x128");
+    assertThat(refusal("mocovit-1.0x", "--head=retinanet", "--input-size=0x64"))
+        .contains("input-size must be at least 1: 0x64");
+    assertThat(refusal("mocovit-1.0x", "--head=retinanet", "--nms-iou=2"))
+        .contains("nms-iou must be in [0, 1]: 2.0");
+    assertThat(refusal("mocovit-1.0x", "--head=mask"))
+        .contains("--head", "must be one of classifier, retinanet: mask");
+  }
+
+  @Test
   void build_fileThatExists_isRefusedAndLeftAlone() throws IOException {
     Path file = directory.resolve("new/model.onnx");
     String[] build = {"model", "build", "mocovit-0.5x", "--input-size=32", "--out=" + file};
