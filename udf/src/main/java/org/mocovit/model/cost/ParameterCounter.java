@@ -13,8 +13,10 @@ import org.mocovit.model.onnx.proto.NodeProto;
  *
  * <p>Trained are the weights and biases of operators that multiply, and scale and shift of
  * normalisations. Running statistics, the scales and zero points of quantisation, shapes, indices
- * and limits are not. Of any other operator, constants of more than one value are taken for
- * trained, such as embeddings and the biases that follow {@code MatMul}: a file does not say.
+ * and limits are not. Of any other operator, initialisers of more than one value are taken for
+ * trained, such as embeddings and the biases that follow {@code MatMul}: a file does not say. What
+ * lies in {@code Constant} nodes is not, such as anchors and limits: exporters write weights as
+ * initialisers.
  */
 final class ParameterCounter {
   private static final List<Integer> SCALE_AND_SHIFT = List.of(1, 2);
@@ -64,7 +66,8 @@ final class ParameterCounter {
     return Stream.concat(
             GraphIndex.inputs(node).stream().flatMap(name -> graph.weightsBehind(name).stream()),
             Subgraphs.weights(node).stream())
-        .filter(weight -> weight.canBeTrained() && weight.size() > 1);
+        .filter(weight -> weight.canBeTrained() && weight.size() > 1)
+        .filter(weight -> graph.producer(weight.name()) == null);
   }
 
   private Stream<Weight> weights(NodeProto node, Product product) {

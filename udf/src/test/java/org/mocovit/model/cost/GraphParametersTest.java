@@ -152,6 +152,20 @@ class GraphParametersTest {
   }
 
   @Test
+  void constantNodes_ofOtherOperators_areTablesAndNoParameters() {
+    Cost total =
+        new SmallGraph()
+            .input("x", 1, 6)
+            .weight("b", 6)
+            .constant("anchors", 1, 6)
+            .node("s", "Add", "x b", 1, 6)
+            .node("y", "Mul", "s anchors", 1, 6)
+            .total();
+
+    assertThat(total).isEqualTo(new Cost(0, 0, 0, 6, 6));
+  }
+
+  @Test
   void biasesAndSlopes_ofOtherOperators_areCounted() {
     Cost total =
         new SmallGraph()

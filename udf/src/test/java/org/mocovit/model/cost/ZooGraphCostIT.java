@@ -18,8 +18,12 @@ import org.mocovit.model.architecture.DynamicReluPlacement;
 import org.mocovit.model.architecture.DynamicReluType;
 import org.mocovit.model.architecture.EnhancementNorm;
 import org.mocovit.model.architecture.FeedForwardForm;
+import org.mocovit.model.architecture.InputSize;
+import org.mocovit.model.architecture.KeptDetections;
 import org.mocovit.model.architecture.Precision;
 import org.mocovit.model.architecture.ProjectionActivation;
+import org.mocovit.model.architecture.PyramidTop;
+import org.mocovit.model.architecture.RetinaNetForm;
 import org.mocovit.model.architecture.TransformerForm;
 import org.mocovit.model.architecture.TransformerNorm;
 import org.mocovit.model.architecture.Variation;
@@ -90,6 +94,20 @@ class ZooGraphCostIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void count_detectors_areTheZoos(BatchNormForm form) {
+    ZooOptions options =
+        ZooOptions.defaults()
+            .withDetector(new RetinaNetForm(16, 12, 1, PyramidTop.P5, KeptDetections.DEFAULT))
+            .withInputSize(new InputSize(SMALL, 84))
+            .withBatchNorms(form);
+    Cost zoo = Zoo.describe("mocovit-1.0x", options).total();
+
+    assertThat(count("mocovit-1.0x", options))
+        .isEqualTo(form == BatchNormForm.FOLDED ? folded(zoo) : zoo);
+  }
+
   /** The figures of golden/zoo-counts.csv. */
   @Test
   void count_fullSize_isTheIndependentCounters() {
@@ -116,12 +134,12 @@ class ZooGraphCostIT {
     ModelProto model = Zoo.build(name, options);
     GraphCounter counter = new GraphCounter(model.getGraph());
     ShapeQuery query = ShapeQuery.of(model, counter.tensors());
-    long side = options.inputSize().height();
+    InputSize size = options.inputSize();
     Map<String, List<Long>> values =
         ZeroRun.run(
             query.model().toByteArray(),
             Path.of("."),
-            Map.of("input", List.of(1L, 3L, side, side)),
+            Map.of("input", List.of(1L, 3L, (long) size.height(), (long) size.width())),
             query.outputs());
     GraphCost cost = counter.count(query.shapes(values));
     assertThat(cost.uncounted()).isEmpty();
