@@ -1,38 +1,55 @@
 package org.mocovit.cli;
 
+import com.typesafe.config.Config;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.DescriptionMetadata;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.architecture.RecordedModel;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.onnx.OnnxFacts;
+import org.mocovit.model.onnx.OnnxFile;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.weights.OnnxWeights;
 import org.mocovit.model.weights.SafetensorsWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code model export-weights}: the tensors of a model of the zoo, for training it elsewhere. */
 @Command(
     name = "export-weights",
     description = {
-      "Write the seeded weights of a model of the zoo as a file of safetensors, with the names and"
-          + " shapes that 'mocovit model import' reads.",
+      "Write the weights of a model of the zoo as a file of safetensors, with the names and shapes"
+          + " that 'mocovit model import' reads.",
       "",
-      "ONNX files are not taken: their batch normalisations are folded into the convolutions."
+      "Of a name from 'mocovit model list' they are seeded ones. Of an ONNX file that 'mocovit"
+          + " model build' or 'import' has written they are its own; where its batch normalisations"
+          + " are folded into the convolutions, the file gets ones that change nothing but for the"
+          + " bias."
     })
 final class ModelExportWeightsCommand extends Action {
-  @Parameters(paramLabel = "NAME", description = "A name from 'mocovit model list'.")
+  @Parameters(
+      paramLabel = "M",
+      description = "A name from 'mocovit model list', a family with --width, or an ONNX file.")
   String name = "";
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "The same seed gives the same weights on every machine. Default: 0.")
-  long seed;
+  @Nullable Long seed;
 
   @Option(
       names = "--out",
@@ -43,27 +60,51 @@ final class ModelExportWeightsCommand extends Action {
 
   @Mixin ZooModelOptions zoo = new ZooModelOptions();
 
+  @Spec CommandSpec command = CommandSpec.create();
+
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    ZooOptions options = zoo.options(seed);
-    WeightSource weights = options.weights();
-    List<TensorSpec> tensors = tensors(options);
-    SortedMap<String, String> metadata =
-        new TreeMap<>(
-            Map.of("format", "pt", "architecture", name, "weights", weights.provenance()));
-    streams
-        .out()
-        .println(
-            new NewFile(out)
-                .write(stream -> SafetensorsWriter.write(stream, tensors, weights, metadata)));
+    Path file = Path.of(name);
+    String written = Files.isRegularFile(file) ? ofFile(file) : ofZoo();
+    streams.out().println(written);
     return ExitCode.DONE;
   }
 
-  private List<TensorSpec> tensors(ZooOptions options) {
+  private String ofZoo() {
     try {
-      return Zoo.tensors(name, options);
+      ZooOptions options = zoo.options(seed == null ? 0 : seed);
+      return write(name, Zoo.tensors(name, options), options.weights());
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private String ofFile(Path file) {
+    List<String> building = zoo.given(command.commandLine().getParseResult());
+    if (seed != null || !building.isEmpty()) {
+      throw new UsageException(
+          "%s must not be given for a file, which is as it is: %s"
+              .formatted(seed == null ? String.join(", ", building) : "--seed", file));
+    }
+    ModelProto model = OnnxFile.read(file);
+    Config description = DescriptionMetadata.read(OnnxFacts.of(model).metadata(), name);
+    RecordedModel recorded =
+        RecordedModel.of(description, name)
+            .orElseThrow(
+                () ->
+                    new InvalidModelException(
+                        name + " must be written by 'mocovit model build' or 'import'"));
+    return write(
+        recorded.name(),
+        recorded.tensors(),
+        new OnnxWeights(model.getGraph(), name, recorded.batchNormEpsilon()));
+  }
+
+  private String write(String architecture, List<TensorSpec> tensors, WeightSource weights) {
+    SortedMap<String, String> metadata =
+        new TreeMap<>(
+            Map.of("format", "pt", "architecture", architecture, "weights", weights.provenance()));
+    return new NewFile(out)
+        .write(stream -> SafetensorsWriter.write(stream, tensors, weights, metadata));
   }
 }

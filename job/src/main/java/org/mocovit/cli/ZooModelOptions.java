@@ -119,16 +119,18 @@ final class ZooModelOptions {
     }
   }
 
-  /**
-   * The options that were given and say how a model is built: all of these but the input's size.
-   */
-  List<String> building(ParseResult parsed) {
+  /** The names of those of these options that were given. */
+  List<String> given(ParseResult parsed) {
     return parsed.matchedOptions().stream()
         .filter(option -> mixin.options().contains(option))
         .map(OptionSpec::longestName)
-        .filter(name -> !name.equals(INPUT_SIZE))
         .distinct()
         .toList();
+  }
+
+  /** The names of those that were given, without the input's size. */
+  List<String> building(ParseResult parsed) {
+    return given(parsed).stream().filter(name -> !name.equals(INPUT_SIZE)).toList();
   }
 
   private LabelTable table(ZooOptions options) {

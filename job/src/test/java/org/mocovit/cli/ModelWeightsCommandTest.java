@@ -1,6 +1,7 @@
 package org.mocovit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.model.ModelFile;
 import org.mocovit.model.architecture.SeededWeights;
 import org.mocovit.model.architecture.TensorSpec;
@@ -19,8 +23,11 @@ import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.onnx.OnnxFacts;
 import org.mocovit.model.onnx.OnnxFile;
+import org.mocovit.model.onnx.Tensors;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.StringStringEntryProto;
+import org.mocovit.model.weights.FileWeights;
+import org.mocovit.model.weights.NameMap;
 import org.mocovit.model.weights.SafetensorsWriter;
 
 class ModelWeightsCommandTest {
@@ -44,6 +51,89 @@ class ModelWeightsCommandTest {
     assertThat(out).contains(ModelFile.of(imported).sha256());
     assertThat(provenance(imported))
         .isEqualTo("\"safetensors w.safetensors sha256 %s\"".formatted(sha256));
+    assertThat(withoutProvenance(imported)).isEqualTo(withoutProvenance(built));
+  }
+
+  @Test
+  void exportOfAFile_separateNorms_isTheFilesOwnWeights() throws IOException {
+    Path built = directory.resolve("built.onnx");
+    Path ofName = directory.resolve("name.safetensors");
+    Path ofFile = directory.resolve("file.safetensors");
+    done("build", NAME, "--seed=7", "--classes=5", "--batch-norms=separate", "--out=" + built);
+    done("export-weights", NAME, "--seed=7", "--classes=5", "--out=" + ofName);
+
+    done("export-weights", built.toString(), "--out=" + ofFile);
+
+    assertThat(values(ofFile)).usingRecursiveComparison().isEqualTo(values(ofName));
+  }
+
+  /** What was folded cannot be told apart, but the network computes what it did. */
+  @ParameterizedTest
+  @ValueSource(strings = {NAME, "mobilenetv3-large-0.75x"})
+  void exportOfAFile_foldedNorms_importsAsTheSameNetwork(String name) throws IOException {
+    Path built = directory.resolve("built.onnx");
+    Path weights = directory.resolve("w.safetensors");
+    Path imported = directory.resolve("imported.onnx");
+    done("build", name, "--seed=7", "--classes=5", SIZE, "--out=" + built);
+
+    done("export-weights", built.toString(), "--out=" + weights);
+    done("import", "--architecture=" + name, "--weights=" + weights, SIZE, "--out=" + imported);
+
+    ModelProto before = OnnxFile.read(built);
+    ModelProto after = OnnxFile.read(imported);
+    assertThat(after.getGraph().getNodeList()).isEqualTo(before.getGraph().getNodeList());
+    for (int i = 0; i < before.getGraph().getInitializerCount(); i++) {
+      float[] expected = Tensors.values(before.getGraph().getInitializer(i), "built");
+      float[] values = Tensors.values(after.getGraph().getInitializer(i), "imported");
+      for (int k = 0; k < values.length; k++) {
+        // A rounding at either side: the epsilon is taken out of the variance and put back.
+        assertThat(values[k]).isCloseTo(expected[k], within(2 * Math.ulp(expected[k])));
+      }
+    }
+  }
+
+  @Test
+  void exportOfAFile_notOursOrWithOptions_isRefused() throws IOException {
+    Path built = directory.resolve("built.onnx");
+    Path foreign = directory.resolve("foreign.onnx");
+    Path out = directory.resolve("w.safetensors");
+    done("build", NAME, SIZE, "--out=" + built);
+    ModelProto nameless = OnnxFile.read(built).toBuilder().clearMetadataProps().build();
+    Files.write(foreign, nameless.toByteArray());
+
+    assertThat(refusedExport(foreign, out))
+        .containsExactly(
+            "mocovit model export-weights: %s must be written by 'mocovit model build' or 'import'"
+                .formatted(foreign));
+    assertThat(refusedExport(built, out, "--classes=3", "--heads=2"))
+        .containsExactly(
+            "mocovit model export-weights: --classes, --heads must not be given for a file, which"
+                + " is as it is: "
+                + built);
+    assertThat(refusedExport(built, out, "--seed=3"))
+        .allMatch(problem -> problem.contains("--seed must not be given for a file"))
+        .hasSize(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void exportThenImport_detector_isTheBuiltOne() throws IOException {
+    String[] form = {"--head=retinanet", "--fpn-width=8", "--head-width=8", "--head-depth=1"};
+    Path weights = directory.resolve("w.safetensors");
+    Path built = directory.resolve("built.onnx");
+    Path imported = directory.resolve("imported.onnx");
+    done(with(form, "build", NAME, "--classes=3", "--input-size=64x96", "--out=" + built));
+    done(with(form, "export-weights", NAME, "--classes=3", "--out=" + weights));
+
+    done(
+        with(
+            form,
+            "import",
+            "--architecture=" + NAME,
+            "--weights=" + weights,
+            "--input-size=64x96",
+            "--out=" + imported));
+
     assertThat(withoutProvenance(imported)).isEqualTo(withoutProvenance(built));
   }
 
@@ -113,6 +203,28 @@ class ModelWeightsCommandTest {
         .singleElement()
         .satisfies(p -> assertThat(p).contains("Model must be one of", "mocovit-1x"));
     assertThat(out).doesNotExist();
+  }
+
+  private static String[] with(String[] form, String... arguments) {
+    return Stream.concat(Stream.of(arguments), Stream.of(form)).toArray(String[]::new);
+  }
+
+  private static List<float[]> values(Path safetensors) {
+    try (FileWeights weights = FileWeights.open(safetensors, NameMap.NONE)) {
+      return Zoo.tensors(NAME, ZooOptions.defaults().withClasses(5)).stream()
+          .map(weights::values)
+          .toList();
+    }
+  }
+
+  private static Collection<String> refusedExport(Path model, Path out, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("model", "export-weights"));
+    arguments.add(model.toString());
+    arguments.add("--out=" + out);
+    arguments.addAll(List.of(more));
+    return CommandOutcome.of(arguments.toArray(String[]::new))
+        .refused(ExitCode.WRONG_USAGE)
+        .problems();
   }
 
   private static String provenance(Path onnx) throws IOException {

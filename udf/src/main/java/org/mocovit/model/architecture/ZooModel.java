@@ -91,15 +91,22 @@ record ZooModel(
    * @throws IllegalArgumentException if there is no such network
    */
   Network network(GraphForm form) {
-    Architecture architecture =
-        Family.ALL.stream()
-            .filter(family -> family.has(name))
-            .findFirst()
-            .orElseThrow(this::unknown)
-            .architecture(name, variation);
     return detector == null
-        ? architecture.classifier(name, inputSize, classes, form)
-        : architecture.detector(name, inputSize, classes, form, detector);
+        ? architecture().classifier(name, inputSize, classes, form)
+        : architecture().detector(name, inputSize, classes, form, detector);
+  }
+
+  /**
+   * The table that the network is made from.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  Architecture architecture() {
+    return Family.ALL.stream()
+        .filter(family -> family.has(name))
+        .findFirst()
+        .orElseThrow(this::unknown)
+        .architecture(name, variation);
   }
 
   private IllegalArgumentException unknown() {

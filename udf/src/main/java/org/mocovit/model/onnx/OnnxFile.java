@@ -1,6 +1,9 @@
 package org.mocovit.model.onnx;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mocovit.model.InvalidModelException;
@@ -57,6 +60,20 @@ public final class OnnxFile {
     require(origin, model.hasGraph(), "it has no graph");
     require(origin, model.getGraph().getOutputCount() > 0, "its graph has no output");
     return model;
+  }
+
+  /**
+   * Reads a file on the local disk.
+   *
+   * @param path where it lies
+   * @throws InvalidModelException if it cannot be read, or is not an ONNX model with a graph
+   */
+  public static ModelProto read(Path path) {
+    try {
+      return parse(Files.readAllBytes(path), path.toString());
+    } catch (IOException e) {
+      throw new InvalidModelException("Cannot read model %s: %s".formatted(path, e), e);
+    }
   }
 
   private static void require(String origin, boolean condition, String problem) {

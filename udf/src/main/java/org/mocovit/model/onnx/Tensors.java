@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.TensorProto.DataType;
 
@@ -66,6 +67,37 @@ public final class Tensors {
     ByteBuffer bytes = littleEndian(Long.BYTES);
     bytes.asLongBuffer().put(value);
     return of(name, DataType.INT64, bytes).build();
+  }
+
+  /**
+   * The values of a tensor of float32 or float16.
+   *
+   * @param tensor with its data in the file itself
+   * @param file where it comes from, for messages
+   * @return row-major
+   * @throws InvalidModelException if it is of another type, lies in another file or is cut off
+   */
+  public static float[] values(TensorProto tensor, String file) {
+    DataType type = DataType.forNumber(tensor.getDataType());
+    int bytes = type == DataType.FLOAT ? Float.BYTES : Short.BYTES;
+    if ((type != DataType.FLOAT && type != DataType.FLOAT16)
+        || tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+      throw new InvalidModelException(
+          "%s must hold tensor %s as float32 or float16 in the file itself: %s, %s"
+              .formatted(file, tensor.getName(), type, tensor.getDataLocation()));
+    }
+    long size = tensor.getDimsList().stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    if (size < 0 || size > Integer.MAX_VALUE || raw.remaining() != size * bytes) {
+      throw new InvalidModelException(
+          "%s must hold the %d values of tensor %s as raw data: %d bytes"
+              .formatted(file, size, tensor.getName(), raw.remaining()));
+    }
+    float[] values = new float[(int) size];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = type == DataType.FLOAT ? raw.getFloat() : HalfFloat.toFloat(raw.getShort());
+    }
+    return values;
   }
 
   private static void requireSize(String name, List<Integer> dims, int length) {

@@ -22,6 +22,11 @@ import org.mocovit.model.architecture.WeightSource;
  */
 public final class FileWeights implements WeightSource, AutoCloseable {
   private static final String CLASSIFIER = "head.classifier.weight";
+  private static final String DETECTOR = "head.classification.logits.weight";
+
+  /** A RetinaNet has as many scores of each class at a place of a map. */
+  private static final int ANCHORS_PER_CELL = 9;
+
   private static final String COUNTER = "num_batches_tracked";
 
   /** More than any classifier has: a number beyond is no number of classes. */
@@ -69,10 +74,12 @@ public final class FileWeights implements WeightSource, AutoCloseable {
   /** How many classes the classifier has, if it is there. */
   public OptionalInt classes() {
     StoredTensor classifier = tensors.get(CLASSIFIER);
-    if (classifier == null || classifier.dims().isEmpty()) {
+    StoredTensor last = classifier == null ? tensors.get(DETECTOR) : classifier;
+    if (last == null || last.dims().isEmpty()) {
       return OptionalInt.empty();
     }
-    long classes = classifier.dims().get(0);
+    long outputs = last.dims().get(0);
+    long classes = classifier == null ? outputs / ANCHORS_PER_CELL : outputs;
     return classes < 1 || classes > MAX_CLASSES
         ? OptionalInt.empty()
         : OptionalInt.of((int) classes);
