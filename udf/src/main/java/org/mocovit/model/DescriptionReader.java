@@ -1,7 +1,10 @@
 package org.mocovit.model;
 
 import com.typesafe.config.Config;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.preprocess.PreprocessSpec;
 
@@ -12,6 +15,8 @@ import org.mocovit.preprocess.PreprocessSpec;
 final class DescriptionReader {
   /** Free-form facts about where a model comes from; kept, never interpreted. */
   private static final String PROVENANCE = "provenance.";
+
+  private static final String FIRST_LABEL = "output.first-label";
 
   private static final List<String> DETECTION_KEYS =
       List.of(
@@ -39,15 +44,16 @@ final class DescriptionReader {
     Task task = keys.choice("task", Task.values());
     String inputName = keys.required("input.name", DescriptionKeys.TEXT);
     PreprocessSpec preprocess = new PreprocessReader(keys).read();
-    String outputName = keys.required("output.name", DescriptionKeys.TEXT);
     OutputKind kind = keys.choice("output.kind", OutputKind.values());
-    if (kind == null) {
-      keys.allow(List.of("output.strides")); // which keys belong to it is not known
-    }
+    Map<OutputRole, String> outputs = outputs(kind);
     List<Integer> strides =
         kind == OutputKind.YOLOX
             ? keys.required("output.strides", DescriptionKeys.INTEGERS)
             : List.of();
+    Integer firstLabel =
+        kind != null && kind.namesClasses() && keys.has(FIRST_LABEL)
+            ? keys.required(FIRST_LABEL, DescriptionKeys.INTEGER)
+            : Integer.valueOf(0);
     if (task == null) {
       keys.allow(DETECTION_KEYS);
     }
@@ -58,18 +64,36 @@ final class DescriptionReader {
         && task != null
         && inputName != null
         && preprocess != null
-        && outputName != null
+        && outputs != null
         && kind != null
         && strides != null
+        && firstLabel != null
         && labels != null) {
       try {
         return new ModelDescription(
-            task, inputName, preprocess, outputName, kind, strides, detection, labels);
+            task, inputName, preprocess, outputs, kind, strides, firstLabel, detection, labels);
       } catch (IllegalArgumentException e) {
         keys.problem(String.valueOf(e.getMessage()));
       }
     }
     throw new InvalidModelException(origin, keys.problems());
+  }
+
+  /** The outputs' names, or null where one is missing. */
+  private @Nullable Map<OutputRole, String> outputs(@Nullable OutputKind kind) {
+    if (kind == null) { // which keys belong to it is not known
+      keys.allow(Arrays.stream(OutputRole.values()).map(OutputRole::path).toList());
+      keys.allow(List.of("output.strides", FIRST_LABEL));
+      return null;
+    }
+    Map<OutputRole, String> outputs = new EnumMap<>(OutputRole.class);
+    for (OutputRole role : kind.outputs()) {
+      String name = keys.required(role.path(), DescriptionKeys.TEXT);
+      if (name != null) {
+        outputs.put(role, name);
+      }
+    }
+    return outputs.size() == kind.outputs().size() ? outputs : null;
   }
 
   private @Nullable DetectionSpec detection() {

@@ -20,8 +20,14 @@ final class DescriptionWriter {
     keys.put("input.name", description.inputName());
     keys.put("input.channels", description.preprocess().normalization().channels().name());
     preprocess(description.preprocess());
-    keys.put("output.name", description.outputName());
     keys.put("output.kind", description.outputKind().key());
+    description
+        .outputKind()
+        .outputs()
+        .forEach(role -> keys.put(role.path(), description.outputName(role)));
+    if (description.firstLabel() != 0) {
+      keys.put("output.first-label", description.firstLabel());
+    }
     if (!description.strides().isEmpty()) {
       keys.put("output.strides", description.strides());
     }

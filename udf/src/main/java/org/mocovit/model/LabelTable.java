@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The classes of a model: the label at index i is the name of the model's i-th output.
  *
- * <p>Two tables come with the product: {@code imagenet-1k} (the 1,000 classes of ILSVRC 2012 in the
- * order of their WordNet synsets) and {@code coco-80} (the 80 object classes of COCO in the order
- * of their category ids).
+ * <p>Three tables come with the product: {@code imagenet-1k} (the 1,000 classes of ILSVRC 2012 in
+ * the order of their WordNet synsets), {@code coco-80} (the 80 object classes of COCO in the order
+ * of their category ids) and {@code coco-91} (the same where the class index is the category id, as
+ * torchvision's detectors and DETR have it: 0 is {@code background}, ids that COCO does not use are
+ * {@code N/A}).
  */
 public final class LabelTable {
   /** The tables that can be named in a description. */
-  public static final List<String> SHIPPED = List.of("imagenet-1k", "coco-80");
+  public static final List<String> SHIPPED = List.of("imagenet-1k", "coco-80", "coco-91");
 
   private final String name;
   private final List<Label> labels;

@@ -1,7 +1,12 @@
 package org.mocovit.model;
 
 import com.typesafe.config.Config;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.preprocess.PreprocessSpec;
 
@@ -12,9 +17,12 @@ import org.mocovit.preprocess.PreprocessSpec;
  * @param task what the model does
  * @param inputName the graph input that takes images, {@code [N, 3, height, width]}
  * @param preprocess how a decoded image becomes that input
- * @param outputName the graph output that holds the answer
- * @param outputKind what the output's numbers mean
- * @param strides of dense detection heads: pixels of the input a cell, finest first; else empty
+ * @param outputs the graph outputs that hold the answer, one for each role of the kind
+ * @param outputKind what the outputs' numbers mean
+ * @param strides of YOLOX heads: pixels of the input a cell, in the order of the anchors; else
+ *     empty
+ * @param firstLabel the number by which the model calls the first class of {@code labels}, where it
+ *     says classes as numbers; else 0
  * @param detection how raw detections are filtered, or null for classifiers
  * @param labels the classes
  */
@@ -22,19 +30,27 @@ public record ModelDescription(
     Task task,
     String inputName,
     PreprocessSpec preprocess,
-    String outputName,
+    Map<OutputRole, String> outputs,
     OutputKind outputKind,
     List<Integer> strides,
+    int firstLabel,
     @Nullable DetectionSpec detection,
     LabelTable labels) {
 
   /** Checks what the parts say about each other. */
   public ModelDescription {
+    outputs = Map.copyOf(outputs);
     strides = List.copyOf(strides);
     if (outputKind.task() != task) {
       throw new IllegalArgumentException(
           "output.kind of a model with task = %s must not be %s"
               .formatted(task.key(), outputKind.key()));
+    }
+    requireOutputs(outputKind, outputs);
+    if (firstLabel != 0 && !outputKind.namesClasses()) {
+      throw new IllegalArgumentException(
+          "output.first-label must be absent where output.kind = %s: %d"
+              .formatted(outputKind.key(), firstLabel));
     }
     if (task == Task.CLASSIFY && detection != null) {
       throw new IllegalArgumentException("detection must be absent where task = classify");
@@ -50,6 +66,61 @@ public record ModelDescription(
     if (strides.stream().anyMatch(stride -> stride < 1)) {
       throw new IllegalArgumentException("output.strides must be at least 1: " + strides);
     }
+  }
+
+  /** A model whose answer is in one output, and which does not say classes as numbers. */
+  public ModelDescription(
+      Task task,
+      String inputName,
+      PreprocessSpec preprocess,
+      String outputName,
+      OutputKind outputKind,
+      List<Integer> strides,
+      @Nullable DetectionSpec detection,
+      LabelTable labels) {
+    this(
+        task,
+        inputName,
+        preprocess,
+        Map.of(OutputRole.ANSWER, outputName),
+        outputKind,
+        strides,
+        0,
+        detection,
+        labels);
+  }
+
+  /**
+   * The graph output that has a role.
+   *
+   * @throws IllegalArgumentException if outputs of this kind have no such role
+   */
+  public String outputName(OutputRole role) {
+    String name = outputs.get(role);
+    if (name == null) {
+      throw new IllegalArgumentException(
+          "output.kind = %s has no %s".formatted(outputKind.key(), role.path()));
+    }
+    return name;
+  }
+
+  private static void requireOutputs(OutputKind kind, Map<OutputRole, String> outputs) {
+    if (!outputs.keySet().equals(Set.copyOf(kind.outputs()))) {
+      throw new IllegalArgumentException(
+          "output.kind = %s has the outputs %s: %s"
+              .formatted(kind.key(), paths(kind.outputs()), paths(outputs.keySet())));
+    }
+    if (Set.copyOf(outputs.values()).size() < outputs.size()) {
+      throw new IllegalArgumentException(
+          "The names of outputs must differ: "
+              + kind.outputs().stream()
+                  .map(role -> role.path() + " = " + Objects.requireNonNull(outputs.get(role)))
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String paths(Collection<OutputRole> roles) {
+    return roles.stream().sorted().map(OutputRole::path).collect(Collectors.joining(", "));
   }
 
   /**

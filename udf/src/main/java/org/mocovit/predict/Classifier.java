@@ -7,6 +7,7 @@ import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.OutputKind;
+import org.mocovit.model.OutputRole;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionException;
 import org.mocovit.session.Tensor;
@@ -39,7 +40,7 @@ public final class Classifier implements BatchModel<List<ClassScore>> {
   public Classifier(InferenceSession session, ModelDescription description, TopClasses top) {
     this.session = session;
     this.input = ModelInput.of(session, description);
-    this.outputName = ModelInput.requireOutput(session, description.outputName()).name();
+    this.outputName = ModelInput.requireOutput(session, description, OutputRole.ANSWER).name();
     this.kind = description.outputKind();
     this.labels = description.labels();
     this.candidates = top.candidates(labels);

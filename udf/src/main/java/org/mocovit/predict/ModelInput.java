@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.NearestName;
+import org.mocovit.model.OutputRole;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.TensorFacts;
 
@@ -28,7 +29,7 @@ record ModelInput(String name, int height, int width, int fixedBatch) {
    *     gives
    */
   static ModelInput of(InferenceSession session, ModelDescription description) {
-    TensorFacts facts = require("input", session.inputs(), description.inputName());
+    TensorFacts facts = require("input.name", "input", session.inputs(), description.inputName());
     if (!ELEMENT_TYPES.contains(facts.elementType())) {
       throw new InvalidModelException(
           "Input must be of type FLOAT or FLOAT16: " + facts.describe());
@@ -46,12 +47,13 @@ record ModelInput(String name, int height, int width, int fixedBatch) {
   }
 
   /**
-   * Finds an output.
+   * Finds the output that has a role.
    *
-   * @throws InvalidModelException if there is none of that name
+   * @throws InvalidModelException if there is none of the name that the description gives it
    */
-  static TensorFacts requireOutput(InferenceSession session, String name) {
-    return require("output", session.outputs(), name);
+  static TensorFacts requireOutput(
+      InferenceSession session, ModelDescription description, OutputRole role) {
+    return require(role.path(), "output", session.outputs(), description.outputName(role));
   }
 
   int floatsPerImage() {
@@ -92,21 +94,22 @@ record ModelInput(String name, int height, int width, int fixedBatch) {
     return preprocessed;
   }
 
-  private static TensorFacts require(String role, List<TensorFacts> present, String name) {
+  private static TensorFacts require(
+      String key, String role, List<TensorFacts> present, String name) {
     return present.stream()
         .filter(facts -> facts.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new InvalidModelException(noSuch(role, present, name)));
+        .orElseThrow(() -> new InvalidModelException(noSuch(key, role, present, name)));
   }
 
-  private static String noSuch(String role, List<TensorFacts> present, String name) {
+  private static String noSuch(String key, String role, List<TensorFacts> present, String name) {
     String nearest =
         NearestName.of(name, present.stream().map(TensorFacts::name).toList())
             .map(near -> " (did you mean " + near + "?)")
             .orElse("");
-    return "%s.name must be an %s of the model: %s%s; it has %s"
+    return "%s must be an %s of the model: %s%s; it has %s"
         .formatted(
-            role,
+            key,
             role,
             name,
             nearest,

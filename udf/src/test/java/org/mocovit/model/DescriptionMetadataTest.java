@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class DescriptionMetadataTest {
                 416, 320, 114, ResizeRule.Position.TOP_LEFT, ResizeRule.Rounding.FLOOR),
             OutputKind.YOLOX,
             List.of(8, 16, 32)),
-        detector(new ResizeRule.ShortLong(800, 1333, 32), OutputKind.RETINANET, List.of()));
+        detector(new ResizeRule.ShortLong(800, 1333, 32), OutputKind.RETINANET, List.of()),
+        detector(new ResizeRule.Squash(9, 9), OutputKind.BOXES_SCORES_LABELS, List.of()));
   }
 
   @ParameterizedTest
@@ -105,12 +107,17 @@ class DescriptionMetadataTest {
         Task.DETECT,
         "images",
         preprocess(resize, null),
-        "output",
+        outputs(kind),
         kind,
         strides,
+        kind.namesClasses() ? 1 : 0,
         new DetectionSpec(
             0.05, DetectionSpec.Nms.AGNOSTIC, 0.5, DetectionSpec.LabelsPerBox.ALL, 300),
         LabelTable.shipped("coco-80"));
+  }
+
+  private static Map<OutputRole, String> outputs(OutputKind kind) {
+    return kind.outputs().stream().collect(Collectors.toMap(role -> role, role -> "the " + role));
   }
 
   private static PreprocessSpec preprocess(ResizeRule resize, @Nullable Integer crop) {

@@ -40,6 +40,19 @@ class LabelTableTest {
   }
 
   @Test
+  void shipped_coco91_hasTheEightyAtTheirCategoryIds() {
+    LabelTable coco = LabelTable.shipped("coco-91");
+
+    assertThat(coco.size()).isEqualTo(91);
+    assertThat(coco.label(0)).isEqualTo("background");
+    assertThat(coco.label(1)).isEqualTo("person");
+    assertThat(coco.label(13)).isEqualTo("stop sign");
+    assertThat(coco.label(90)).isEqualTo("toothbrush");
+    assertThat(coco.names().stream().filter(name -> !name.equals("N/A")).skip(1))
+        .containsExactlyElementsOf(LabelTable.shipped("coco-80").names());
+  }
+
+  @Test
   void find_nameOfTwoClasses_isFoundBySynsetOnly() {
     assertThat(IMAGENET.find("crane")).isEmpty();
     assertThat(IMAGENET.find("n02012849")).hasValue(134);
@@ -65,7 +78,7 @@ class LabelTableTest {
   void shipped_unknown_saysWhatThereIs() {
     assertThatThrownBy(() -> LabelTable.shipped("imagenet"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("labels must be one of imagenet-1k, coco-80, a file or a list: imagenet");
+        .hasMessage("labels must be one of imagenet-1k, coco-80, coco-91, a file or a list: imagenet");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class ModelDescriptionTest {
                     List.of(0.1, 0.2, 0.3),
                     List.of(1.0, 2.0, 3.0),
                     Normalization.ChannelOrder.BGR)));
-    assertThat(description.outputName()).isEqualTo("scores");
+    assertThat(description.outputName(OutputRole.ANSWER)).isEqualTo("scores");
     assertThat(description.outputKind()).isEqualTo(OutputKind.LOGITS);
     assertThat(description.strides()).isEmpty();
     assertThat(description.detection()).isNull();
@@ -163,7 +164,6 @@ class ModelDescriptionTest {
             "preprocess.mean is missing",
             "preprocess.std is missing",
             "input.channels is missing",
-            "output.name is missing",
             "output.kind is missing",
             "labels is missing");
   }
@@ -180,7 +180,8 @@ class ModelDescriptionTest {
         .hasMessageStartingWith("m.conf: ")
         .hasMessageContaining("task must be one of classify, detect, segment: guess")
         .hasMessageContaining("scale must be a positive number: 0.0")
-        .hasMessageContaining("labels must be one of imagenet-1k, coco-80, a file or a list: cats")
+        .hasMessageContaining(
+            "labels must be one of imagenet-1k, coco-80, coco-91, a file or a list: cats")
         .hasMessageContaining(
             "output.nmae is not a key of a model description: did you mean output.name?");
   }
@@ -277,6 +278,11 @@ class ModelDescriptionTest {
                   + " strides []"
             },
             new String[] {
+              DETECTOR,
+              "output.first-label = 1",
+              "output.first-label is not a key of a model description"
+            },
+            new String[] {
               DETECTOR, "output.kind = yolo", "output.strides is not a key of a model description"
             })
         .map(Arguments::of);
@@ -347,6 +353,29 @@ class ModelDescriptionTest {
   void parse_labelsAsList_keepTheirOrder() {
     assertThat(parse(CLASSIFIER + "labels = [b, a, b, \"c d\"]").labels().names())
         .containsExactly("b", "a", "b", "c d");
+  }
+
+  @Test
+  void parse_kindOfSeveralOutputs_needsANameForEach() {
+    String outputs =
+        "output = null\noutput { kind = boxes-scores-labels, boxes = b, scores = s, labels = l }";
+    ModelDescription description = parse(DETECTOR + outputs);
+
+    assertThat(description.outputs())
+        .isEqualTo(Map.of(OutputRole.BOXES, "b", OutputRole.SCORES, "s", OutputRole.LABELS, "l"));
+    assertThat(description.firstLabel()).isZero();
+    assertThat(parse(DETECTOR + outputs + "\noutput.first-label = 1").firstLabel()).isEqualTo(1);
+    for (String name : List.of("boxes", "scores", "labels")) {
+      assertThat(problems(config(DETECTOR + outputs).withoutPath("output." + name)))
+          .containsExactly("output." + name + " is missing");
+    }
+    assertThat(problems(config(DETECTOR + outputs + "\noutput.labels = b")))
+        .containsExactly(
+            "The names of outputs must differ: output.boxes = b, output.scores = s, output.labels ="
+                + " b");
+    assertThat(problems(config(DETECTOR + outputs + "\noutput.name = b")))
+        .containsExactly(
+            "output.name is not a key of a model description: did you mean input.name?");
   }
 
   @Test
@@ -442,7 +471,9 @@ class ModelDescriptionTest {
             ModelDescription.parse(
                 ConfigFactory.parseFile(file.toFile()).resolve(), file.toString());
         assertThat(LabelTable.SHIPPED).as(file.toString()).contains(description.labels().name());
-        assertThat(description.preprocess().outputWidth()).as(file.toString()).isPresent();
+        if (!(description.preprocess().resize() instanceof ResizeRule.ShortLong)) {
+          assertThat(description.preprocess().outputWidth()).as(file.toString()).isPresent();
+        }
       }
     }
   }

@@ -13,6 +13,7 @@ import org.mocovit.model.DescriptionMetadata;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.ModelDescription;
+import org.mocovit.model.OutputRole;
 import org.mocovit.model.onnx.OnnxFacts;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.TensorProto;
@@ -125,7 +126,7 @@ class ZooTest {
     assertThat(facts.inputs()).hasToString("[input: float [N, 3, 224, 224]]");
     assertThat(facts.outputs()).hasToString("[logits: float [N, 1000]]");
     assertThat(description.inputName()).isEqualTo("input");
-    assertThat(description.outputName()).isEqualTo("logits");
+    assertThat(description.outputName(OutputRole.ANSWER)).isEqualTo("logits");
     assertThat(description.preprocess().resize()).isEqualTo(new ResizeRule.ShortestEdge(256));
     assertThat(description.preprocess().crop()).isEqualTo(224);
     assertThat(description.labels().name()).isEqualTo("imagenet-1k");
