@@ -4,7 +4,8 @@ package org.mocovit.model;
 public final class InvalidClassesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  InvalidClassesException(String message) {
+  /** A list, and what is wrong with it. */
+  public InvalidClassesException(String message) {
     super(message);
   }
 

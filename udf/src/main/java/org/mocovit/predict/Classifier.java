@@ -8,6 +8,7 @@ import org.mocovit.model.LabelTable;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.OutputKind;
 import org.mocovit.model.OutputRole;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionException;
 import org.mocovit.session.Tensor;
@@ -57,30 +58,31 @@ public final class Classifier implements BatchModel<List<ClassScore>> {
     return input.capacity(images);
   }
 
-  /**
-   * Runs the model once on zeros and checks the shape of its answer.
-   *
-   * @param images how many at once: a model may take one image and fail on several
-   * @throws IllegalArgumentException if no buffer has room for so many
-   */
-  public void warmUp(int images) {
-    List<List<ClassScore>> unused = predict(ImageBuffers.ofBatch(this, images), images);
+  @Override
+  public List<List<ClassScore>> predict(FloatBuffer batch, List<DecodedSize> images) {
+    return predict(batch, images.size());
   }
 
-  @Override
-  public List<List<ClassScore>> predict(FloatBuffer batch, int images) {
+  /**
+   * Runs the model; what size the images had does not matter to a classifier.
+   *
+   * @param images how many images the batch holds
+   * @see BatchModel#predict
+   */
+  List<List<ClassScore>> predict(FloatBuffer batch, int images) {
     List<List<ClassScore>> predictions = new ArrayList<>(images);
-    int portion = input.portion(images);
-    for (int start = 0; start < images; start += portion) {
-      int count = Math.min(portion, images - start);
-      input.zeroFill(batch, start + count, portion - count);
-      FloatBuffer values = batch.slice(start * floatsPerImage(), portion * floatsPerImage());
-      Tensor output = session.run(input.name(), values, input.shape(portion), outputName);
-      requireClasses(output, portion);
-      for (int i = 0; i < count; i++) {
-        predictions.add(rank(output, i));
-      }
-    }
+    input.forEachPortion(
+        batch,
+        images,
+        portion -> {
+          Tensor output =
+              session.run(
+                  input.name(), portion.values(), input.shape(portion.capacity()), outputName);
+          requireClasses(output, portion.capacity());
+          for (int i = 0; i < portion.images(); i++) {
+            predictions.add(rank(output, i));
+          }
+        });
     return predictions;
   }
 

@@ -2,15 +2,18 @@ package org.mocovit.predict;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.image.decode.ImageDecoder;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
 import org.mocovit.preprocess.Preprocessor;
 
 /**
@@ -156,7 +159,7 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
       answers =
           slotAt.length == 0
               ? List.of()
-              : SingleImageRetry.answers(model, batch.buffer(), slotAt.length);
+              : SingleImageRetry.answers(model, batch.buffer(), sizes(slotAt, decoded));
     }
     int[] positionOf = new int[good.length];
     for (int position = 0; position < slotAt.length; position++) {
@@ -168,10 +171,14 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
           good[i]
               ? answers.get(positionOf[i]).outcome(image, decoded.get(i))
               : new ImageOutcome.Failed<>(
-                  image,
-                  decoded.get(i).size(),
-                  java.util.Objects.requireNonNull(decoded.get(i).failure())));
+                  image, decoded.get(i).size(), Objects.requireNonNull(decoded.get(i).failure())));
     }
+  }
+
+  private static List<DecodedSize> sizes(int[] slotAt, List<PreparedBatch.Decoded> decoded) {
+    return Arrays.stream(slotAt)
+        .mapToObj(slot -> Objects.requireNonNull(decoded.get(slot).size()))
+        .toList();
   }
 
   private static <V> V await(CompletableFuture<V> future) {

@@ -2,11 +2,18 @@ package org.mocovit.predict;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.NearestName;
 import org.mocovit.model.OutputRole;
+import org.mocovit.model.Task;
+import org.mocovit.preprocess.PreprocessSpec;
+import org.mocovit.preprocess.ResizeRule;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.TensorFacts;
 
@@ -14,13 +21,29 @@ import org.mocovit.session.TensorFacts;
  * The image input of a model, checked against the model's description.
  *
  * @param name the graph's name for it
- * @param height rows of an image
- * @param width columns of an image
+ * @param floatsPerImage 32-bit floats of an image, of the largest one where views differ in size
+ * @param viewSides height and width of every image, or null where they differ: then images run one
+ *     by one
  * @param fixedBatch the only batch the model takes, or 0 where the axis is free
+ * @param single whether it takes one image without a batch axis
  */
-record ModelInput(String name, int height, int width, int fixedBatch) {
+record ModelInput(
+    String name, int floatsPerImage, @Nullable Sides viewSides, int fixedBatch, boolean single) {
   private static final int CHANNELS = 3;
   private static final List<String> ELEMENT_TYPES = List.of("FLOAT", "FLOAT16");
+
+  /** Rows and columns. */
+  record Sides(int height, int width) {}
+
+  /**
+   * Images that go into the model at once.
+   *
+   * @param first the first one's place in the batch
+   * @param images how many there are
+   * @param capacity how many the model is given; behind the images there are zeros
+   * @param values their floats and what follows in the batch
+   */
+  record Portion(int first, int images, int capacity, FloatBuffer values) {}
 
   /**
    * Finds the input that a description names.
@@ -34,16 +57,23 @@ record ModelInput(String name, int height, int width, int fixedBatch) {
       throw new InvalidModelException(
           "Input must be of type FLOAT or FLOAT16: " + facts.describe());
     }
+    boolean detects = description.task() == Task.DETECT;
     List<Long> shape = facts.shape();
-    if (shape.size() != 4 || (shape.get(1) != CHANNELS && shape.get(1) >= 0)) {
+    boolean single = detects && shape.size() == 3;
+    int axis = single ? 0 : 1;
+    if (shape.size() != 3 + axis || (shape.get(axis) != CHANNELS && shape.get(axis) >= 0)) {
       throw new InvalidModelException("Input must be [N, 3, height, width]: " + facts.describe());
     }
-    int height =
-        side("height", shape.get(2), description.preprocess().outputHeight().orElse(0), facts);
-    int width =
-        side("width", shape.get(3), description.preprocess().outputWidth().orElse(0), facts);
-    long batch = shape.get(0);
-    return new ModelInput(facts.name(), height, width, batch < 0 ? 0 : Math.toIntExact(batch));
+    int batch = single ? 1 : (int) Math.max(0, shape.get(0));
+    PreprocessSpec spec = description.preprocess();
+    if (detects && spec.resize() instanceof ResizeRule.ShortLong rule) {
+      requireFree(facts, axis, batch);
+      return new ModelInput(facts.name(), largest(rule), null, batch, single);
+    }
+    int height = side("height", shape.get(axis + 1), spec.outputHeight(), facts, detects);
+    int width = side("width", shape.get(axis + 2), spec.outputWidth(), facts, detects);
+    return new ModelInput(
+        facts.name(), CHANNELS * height * width, new Sides(height, width), batch, single);
   }
 
   /**
@@ -56,13 +86,9 @@ record ModelInput(String name, int height, int width, int fixedBatch) {
     return require(role.path(), "output", session.outputs(), description.outputName(role));
   }
 
-  int floatsPerImage() {
-    return CHANNELS * height * width;
-  }
-
-  /** How many images go into the model at once when so many are to be run. */
-  int portion(int images) {
-    return fixedBatch == 0 ? images : fixedBatch;
+  /** The same for a model that gives the answer for one image at a time. */
+  ModelInput oneByOne() {
+    return new ModelInput(name, floatsPerImage, viewSides, 1, single);
   }
 
   int capacity(int images) {
@@ -70,28 +96,82 @@ record ModelInput(String name, int height, int width, int fixedBatch) {
     return (images + portion - 1) / portion * portion;
   }
 
+  /** The shape of a batch where all images have one size. */
   long[] shape(int images) {
-    return new long[] {images, CHANNELS, height, width};
+    Sides sides = Objects.requireNonNull(viewSides, "views differ in size");
+    return shape(images, sides.height(), sides.width());
   }
 
-  void zeroFill(FloatBuffer batch, int firstImage, int images) {
-    if (images > 0) {
-      batch.put(firstImage * floatsPerImage(), new float[images * floatsPerImage()]);
+  /** The shape of a batch of images of a size. */
+  long[] shape(int images, int height, int width) {
+    return single
+        ? new long[] {CHANNELS, height, width}
+        : new long[] {images, CHANNELS, height, width};
+  }
+
+  /**
+   * Cuts a batch into what the model takes at once, and fills the last portion up with zeros.
+   *
+   * @param images how many the batch holds
+   */
+  void forEachPortion(FloatBuffer batch, int images, Consumer<Portion> action) {
+    int capacity = portion(images);
+    for (int start = 0; start < images; start += capacity) {
+      int count = Math.min(capacity, images - start);
+      if (count < capacity) {
+        batch.put((start + count) * floatsPerImage, new float[(capacity - count) * floatsPerImage]);
+      }
+      action.accept(
+          new Portion(
+              start,
+              count,
+              capacity,
+              batch.slice(start * floatsPerImage, capacity * floatsPerImage)));
     }
   }
 
-  private static int side(String which, long declared, int preprocessed, TensorFacts facts) {
-    if (preprocessed == 0) {
+  /** How many images go into the model at once when so many are to be run. */
+  private int portion(int images) {
+    if (viewSides == null) {
+      return 1;
+    }
+    return fixedBatch == 0 ? images : fixedBatch;
+  }
+
+  private static int largest(ResizeRule.ShortLong rule) {
+    long floats = CHANNELS * rule.mostPixels();
+    if (floats > Integer.MAX_VALUE - 8) {
       throw new InvalidModelException(
-          "preprocess must give images of one size, but its %s depends on the image: add crop"
-              .formatted(which));
+          "preprocess must give images of at most %d floats: %d"
+              .formatted(Integer.MAX_VALUE - 8, floats));
     }
-    if (declared >= 0 && declared != preprocessed) {
+    return (int) floats;
+  }
+
+  private static void requireFree(TensorFacts facts, int axis, int batch) {
+    if (facts.shape().get(axis + 1) >= 0 || facts.shape().get(axis + 2) >= 0 || batch > 1) {
+      throw new InvalidModelException(
+          "Input must leave height and width free, and take one image, where preprocess.resize ="
+              + " short-long gives each image its own size: "
+              + facts.describe());
+    }
+  }
+
+  private static int side(
+      String which, long declared, OptionalInt preprocessed, TensorFacts facts, boolean detects) {
+    if (preprocessed.isEmpty()) {
+      throw new InvalidModelException(
+          "preprocess must give images of one size, but its %s depends on the image: %s"
+              .formatted(
+                  which, detects ? "detectors take letterbox, squash or short-long" : "add crop"));
+    }
+    int side = preprocessed.getAsInt();
+    if (declared >= 0 && declared != side) {
       throw new InvalidModelException(
           "preprocess must give images of the input's %s, %d, and gives %d: %s"
-              .formatted(which, declared, preprocessed, facts.describe()));
+              .formatted(which, declared, side, facts.describe()));
     }
-    return preprocessed;
+    return side;
   }
 
   private static TensorFacts require(

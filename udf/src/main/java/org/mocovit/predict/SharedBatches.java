@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
 import org.mocovit.session.SessionException;
 
 /**
@@ -49,11 +50,13 @@ final class SharedBatches<T> {
   /** An image on its way; its fields are guarded by the lock. */
   private static final class Request<T> {
     private final FloatBuffer image;
+    private final DecodedSize size;
     private @Nullable ModelAnswer<T> answer;
     private @Nullable Throwable broken;
 
-    Request(FloatBuffer image) {
+    Request(FloatBuffer image, DecodedSize size) {
       this.image = image;
+      this.size = size;
     }
 
     boolean isOpen() {
@@ -66,11 +69,12 @@ final class SharedBatches<T> {
    *
    * @param image {@link BatchModel#floatsPerImage} floats from position 0 on; must be left alone
    *     until this returns, and for good where it ends with an exception
+   * @param size how large the image was
    * @throws SessionException if the model does not run at all any more
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  ModelAnswer<T> predict(FloatBuffer image) throws InterruptedException {
-    Request<T> request = new Request<>(image);
+  ModelAnswer<T> predict(FloatBuffer image, DecodedSize size) throws InterruptedException {
+    Request<T> request = new Request<>(image, size);
     lock.lockInterruptibly();
     try {
       waiting.add(request);
@@ -133,7 +137,8 @@ final class SharedBatches<T> {
     for (int i = 0; i < batch.size(); i++) {
       buffer.put(i * floats, batch.get(i).image, 0, floats);
     }
-    return SingleImageRetry.answers(model, buffer, batch.size());
+    return SingleImageRetry.answers(
+        model, buffer, batch.stream().map(request -> request.size).toList());
   }
 
   private static <T> ModelAnswer<T> outcome(Request<T> request) {

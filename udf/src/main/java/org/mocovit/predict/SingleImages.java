@@ -1,8 +1,10 @@
 package org.mocovit.predict;
 
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.mocovit.image.decode.ImageDecoder;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
 import org.mocovit.preprocess.Preprocessor;
 
 /**
@@ -64,14 +66,14 @@ public final class SingleImages<T> {
       if (failure != null) {
         throw new ImageFailedException(failure);
       }
-      return given(await());
+      return given(await(Objects.requireNonNull(decoded.size())));
     }
 
-    private ModelAnswer<T> await() {
+    private ModelAnswer<T> await(DecodedSize size) {
       FloatBuffer image = slot;
       boolean done = false;
       try {
-        ModelAnswer<T> answer = batches.predict(image);
+        ModelAnswer<T> answer = batches.predict(image, size);
         done = true;
         return answer;
       } catch (InterruptedException e) {

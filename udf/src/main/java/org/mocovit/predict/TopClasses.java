@@ -1,9 +1,9 @@
 package org.mocovit.predict;
 
-import java.io.Serializable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.Task;
 import org.mocovit.model.ValidClasses;
 
 /**
@@ -13,7 +13,7 @@ import org.mocovit.model.ValidClasses;
  * @param valid the classes that count; null where all do. The others are left out before ranking
  *     and do not change the scores, which stay the model's probabilities over all its classes
  */
-public record TopClasses(int most, @Nullable ValidClasses valid) implements Serializable {
+public record TopClasses(int most, @Nullable ValidClasses valid) implements TaskSettings {
   /** Checks the range. */
   public TopClasses {
     if (most < 1) {
@@ -24,6 +24,11 @@ public record TopClasses(int most, @Nullable ValidClasses valid) implements Seri
   /** The best of all classes. */
   public static TopClasses of(int most) {
     return new TopClasses(most, null);
+  }
+
+  @Override
+  public Task task() {
+    return Task.CLASSIFY;
   }
 
   /** How many classes an image of a model with these labels keeps. */

@@ -68,6 +68,15 @@ public sealed interface ResizeRule {
             "max-size must be at least size (%d): %d".formatted(size, maxSize));
       }
     }
+
+    /** Pixels of the largest result that an image can have, padding included. */
+    public long mostPixels() {
+      return roundUp(size) * roundUp(maxSize);
+    }
+
+    private long roundUp(long side) {
+      return (side + padMultiple - 1) / padMultiple * padMultiple;
+    }
   }
 
   /** The image stays as it is. */

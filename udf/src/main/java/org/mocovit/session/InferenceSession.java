@@ -3,7 +3,6 @@ package org.mocovit.session;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -21,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -92,32 +92,45 @@ public final class InferenceSession implements AutoCloseable {
   }
 
   /**
+   * Runs the model on one batch for one output.
+   *
+   * @see #run(String, FloatBuffer, long[], List)
+   */
+  public Tensor run(String input, FloatBuffer values, long[] shape, String output) {
+    return run(input, values, shape, List.of(output)).get(0);
+  }
+
+  /**
    * Runs the model on one batch.
    *
    * @param input the input's name
    * @param values 32-bit floats, row-major, from position 0 on; a direct buffer in native order is
    *     read in place, without a copy. Converted where the model wants 16-bit floats
    * @param shape the batch's shape
-   * @param output the wanted output's name
-   * @return the output as 32-bit floats
+   * @param wanted the wanted outputs' names, all different
+   * @return these outputs in the same order, as 32-bit floats or 64-bit integers
    * @throws SessionException with ONNX Runtime's reason if the run fails
    */
-  public Tensor run(String input, FloatBuffer values, long[] shape, String output) {
+  public List<Tensor> run(String input, FloatBuffer values, long[] shape, List<String> wanted) {
     if (device instanceof Device.Cpu) {
-      return runNow(input, values, shape, output);
+      return runNow(input, values, shape, wanted);
     }
     turn.lock();
     try {
-      return runNow(input, values, shape, output);
+      return runNow(input, values, shape, wanted);
     } finally {
       turn.unlock();
     }
   }
 
-  private Tensor runNow(String input, FloatBuffer values, long[] shape, String output) {
+  private List<Tensor> runNow(String input, FloatBuffer values, long[] shape, List<String> wanted) {
     try (OnnxTensor tensor = feed(input, values, shape);
-        OrtSession.Result result = session.run(Map.of(input, tensor), java.util.Set.of(output))) {
-      return copy(output, result.get(0));
+        OrtSession.Result result = session.run(Map.of(input, tensor), Set.copyOf(wanted))) {
+      List<Tensor> tensors = new ArrayList<>(wanted.size());
+      for (String output : wanted) {
+        tensors.add(OutputCopy.of(output, result.get(output).orElseThrow()));
+      }
+      return tensors;
     } catch (OrtException e) {
       throw new SessionException(
           "Cannot run the model on a batch %s: %s"
@@ -144,22 +157,6 @@ public final class InferenceSession implements AutoCloseable {
   private boolean wantsHalf(String input) {
     return inputs.stream()
         .anyMatch(i -> i.name().equals(input) && i.elementType().equals("FLOAT16"));
-  }
-
-  private static Tensor copy(String name, OnnxValue value) {
-    if (!(value instanceof OnnxTensor tensor)) {
-      throw new SessionException(
-          "Output %s must be a tensor: %s".formatted(name, value.getType()), null);
-    }
-    FloatBuffer buffer = tensor.getFloatBuffer();
-    if (buffer == null) {
-      throw new SessionException(
-          "Output %s must hold floating-point numbers: %s".formatted(name, tensor.getInfo().type),
-          null);
-    }
-    float[] values = new float[buffer.remaining()];
-    buffer.get(values);
-    return new Tensor(tensor.getInfo().getShape(), values);
   }
 
   private static List<TensorFacts> facts(Collection<NodeInfo> nodes) {

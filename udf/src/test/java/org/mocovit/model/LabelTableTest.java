@@ -78,7 +78,8 @@ class LabelTableTest {
   void shipped_unknown_saysWhatThereIs() {
     assertThatThrownBy(() -> LabelTable.shipped("imagenet"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("labels must be one of imagenet-1k, coco-80, coco-91, a file or a list: imagenet");
+        .hasMessage(
+            "labels must be one of imagenet-1k, coco-80, coco-91, a file or a list: imagenet");
   }
 
   @Test

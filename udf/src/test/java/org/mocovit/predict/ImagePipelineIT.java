@@ -17,6 +17,7 @@ import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.image.decode.Orientation;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.OutputKind;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
 import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.TinyModels;
@@ -204,9 +205,10 @@ class ImagePipelineIT {
     }
 
     @Override
-    public List<List<ClassScore>> predict(FloatBuffer batch, int images) {
-      assertThat(images).isPositive();
-      assertThat(batch.capacity()).isGreaterThanOrEqualTo(capacity(images) * floatsPerImage());
+    public List<List<ClassScore>> predict(FloatBuffer batch, List<DecodedSize> images) {
+      assertThat(images).isNotEmpty();
+      assertThat(batch.capacity())
+          .isGreaterThanOrEqualTo(capacity(images.size()) * floatsPerImage());
       return classifier.predict(batch, images);
     }
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.image.decode.Orientation;
 import org.mocovit.image.resample.Interpolation;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
 import org.mocovit.preprocess.Normalization;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.Preprocessor;
@@ -219,8 +220,8 @@ class ImagePipelineTest {
     BatchModel<Integer> onlyAlone =
         new RedOf() {
           @Override
-          public List<Integer> predict(FloatBuffer batch, int images) {
-            if (images > 1) {
+          public List<Integer> predict(FloatBuffer batch, List<DecodedSize> images) {
+            if (images.size() > 1) {
               throw new SessionException("too many", null);
             }
             return super.predict(batch, images);
@@ -260,8 +261,8 @@ class ImagePipelineTest {
     }
 
     @Override
-    public List<Integer> predict(FloatBuffer batch, int images) {
-      return IntStream.range(0, images)
+    public List<Integer> predict(FloatBuffer batch, List<DecodedSize> images) {
+      return IntStream.range(0, images.size())
           .mapToObj(i -> (int) batch.get(i * floatsPerImage()))
           .toList();
     }

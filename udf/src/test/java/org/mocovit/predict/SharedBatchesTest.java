@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
 import org.mocovit.session.SessionException;
 
 @Timeout(60)
 class SharedBatchesTest {
+  private static final DecodedSize SIZE = new DecodedSize(1, 1, 1);
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -50,20 +53,20 @@ class SharedBatchesTest {
     }
 
     @Override
-    public List<Float> predict(FloatBuffer batch, int images) {
+    public List<Float> predict(FloatBuffer batch, List<DecodedSize> images) {
       mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
       begun.countDown();
       try {
         gate.await();
-        sizes.add(images);
+        sizes.add(images.size());
         List<Float> answers = new ArrayList<>();
-        for (int i = 0; i < images; i++) {
+        for (int i = 0; i < images.size(); i++) {
           if (broken || batch.get(i) < 0) {
             throw new SessionException("poison: " + batch.get(i), null);
           }
           answers.add(2 * batch.get(i));
         }
-        return forgetful ? answers.subList(1, images) : answers;
+        return forgetful ? answers.subList(1, images.size()) : answers;
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       } finally {
@@ -77,7 +80,7 @@ class SharedBatchesTest {
   }
 
   private Future<ModelAnswer<Float>> submit(SharedBatches<Float> batches, float value) {
-    return threads.submit(() -> batches.predict(image(value)));
+    return threads.submit(() -> batches.predict(image(value), SIZE));
   }
 
   /** Starts a run that does not end, and lets so many images wait behind it. */
@@ -108,7 +111,8 @@ class SharedBatchesTest {
           threads.submit(
               () -> {
                 for (int i = first; i < first + 500; i++) {
-                  assertThat(batches.predict(image(i))).isEqualTo(new ModelAnswer.Given<>(2f * i));
+                  assertThat(batches.predict(image(i), SIZE))
+                      .isEqualTo(new ModelAnswer.Given<>(2f * i));
                 }
                 return null;
               }));
@@ -166,7 +170,7 @@ class SharedBatchesTest {
           .hasMessageContaining("poison");
     }
     model.broken = false;
-    assertThat(batches.predict(image(4))).isEqualTo(new ModelAnswer.Given<>(8f));
+    assertThat(batches.predict(image(4), SIZE)).isEqualTo(new ModelAnswer.Given<>(8f));
   }
 
   @Test
@@ -184,14 +188,14 @@ class SharedBatchesTest {
           .hasMessageContaining("Model must give a prediction for each of 3 images: 2");
     }
     model.forgetful = false;
-    assertThat(batches.predict(image(4))).isEqualTo(new ModelAnswer.Given<>(8f));
+    assertThat(batches.predict(image(4), SIZE)).isEqualTo(new ModelAnswer.Given<>(8f));
   }
 
   @Test
   void predict_batchTooLargeForABuffer_saysTheLimit() {
     SharedBatches<Float> batches = new SharedBatches<>(new Doubling(), 600_000_000, 1);
 
-    assertThatThrownBy(() -> batches.predict(image(1)))
+    assertThatThrownBy(() -> batches.predict(image(1), SIZE))
         .isInstanceOf(SessionException.class)
         .hasMessageEndingWith(
             "batch-size must be at most 536870911 for images of 1 floats: 600000000");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.image.decode.Orientation;
 import org.mocovit.image.resample.Interpolation;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
 import org.mocovit.preprocess.Normalization;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.Preprocessor;
@@ -103,7 +104,7 @@ class SlotFillerTest {
     }
 
     @Override
-    public List<Float> predict(FloatBuffer batch, int images) {
+    public List<Float> predict(FloatBuffer batch, List<DecodedSize> images) {
       return List.of(batch.get(0));
     }
   }

@@ -447,7 +447,7 @@ class ImagenetEvaluationJobIT {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> evaluate(run, truth, "imagenet-1K"))
         .withMessage(
-            "labels must be one of imagenet-1k, coco-80, or an existing file: imagenet-1K"
+            "labels must be one of imagenet-1k, coco-80, coco-91, or an existing file: imagenet-1K"
                 + " (nearest: imagenet-1k)");
   }
 }
