@@ -14,8 +14,6 @@ import org.mocovit.inference.InferenceException;
 import org.mocovit.inference.InferenceOptions;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.source.LoadedModel;
-import org.mocovit.predict.ClassScore;
-import org.mocovit.predict.Classifier;
 import org.mocovit.predict.ImagePipeline;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.predict.PipelineSettings;
@@ -24,6 +22,7 @@ import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionKey;
+import org.mocovit.spark.TaskAnswers;
 import org.mocovit.storage.ImageStorage;
 
 /**
@@ -47,13 +46,14 @@ final class BareLoop {
 
   /** Predicts every image once; the stages' times are added. */
   Measurement run(StageTimes times) {
+    TaskAnswers<?> answers = TaskAnswers.of(model.description().task());
     ExecutorService tasks = Executors.newFixedThreadPool(threads);
     try {
       Stopwatch watch = new Stopwatch();
       List<Future<?>> running = new ArrayList<>();
       for (int task = 0; task < threads; task++) {
         List<ImageRef> share = share(task);
-        running.add(tasks.submit(() -> predict(share, times)));
+        running.add(tasks.submit(() -> predict(answers, share, times)));
       }
       for (Future<?> task : running) {
         task.get();
@@ -75,21 +75,21 @@ final class BareLoop {
         (int) ((long) size * task / threads), (int) ((long) size * (task + 1) / threads));
   }
 
-  private void predict(List<ImageRef> share, StageTimes times) {
+  private <T> void predict(TaskAnswers<T> answers, List<ImageRef> share, StageTimes times) {
     ModelDescription description = model.description();
     InferenceSession session =
         ExecutorSessions.get(
             new SessionKey(model.files().identity(), options.device(), null, 1),
             () -> Path.of(model.file().path().toUri()),
             opened ->
-                new Classifier(opened, description, options.top()).warmUp(options.batchSize()));
-    try (ImagePipeline<List<ClassScore>> pipeline =
+                answers.model(opened, description, options.task()).warmUp(options.batchSize()));
+    try (ImagePipeline<T> pipeline =
         new ImagePipeline<>(
             share.iterator(),
             storage.reader(new Configuration()),
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
-            new Classifier(session, description, options.top()),
+            answers.model(session, description, options.task()),
             PipelineSettings.of(options.batchSize(), threads),
             times)) {
       pipeline.forEachRemaining(outcome -> {});

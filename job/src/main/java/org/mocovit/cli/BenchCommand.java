@@ -8,7 +8,7 @@ import org.mocovit.inference.InferenceOptions;
 import org.mocovit.inference.Preflight;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
-import org.mocovit.predict.TopClasses;
+import org.mocovit.predict.TaskSettings;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,10 +40,11 @@ final class BenchCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    InferenceOptions options =
-        new InferenceOptions(DeviceRequest.CPU, batchSize, TopClasses.of(5), null, 1);
     var hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
+    InferenceOptions options =
+        new InferenceOptions(
+            DeviceRequest.CPU, batchSize, TaskSettings.of(loaded.description(), 5), null, 1);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit bench", sparkSettings);
         ImageSet set = images.list(hadoop, lazySpark)) {
       SparkSession spark = lazySpark.get();

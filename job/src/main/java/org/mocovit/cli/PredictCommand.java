@@ -1,31 +1,28 @@
 package org.mocovit.cli;
 
-import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.ImageSet;
-import org.mocovit.dataset.LocationException;
-import org.mocovit.dataset.TextFile;
 import org.mocovit.inference.ConsoleProgress;
 import org.mocovit.inference.InferenceJob;
 import org.mocovit.inference.InferenceOptions;
 import org.mocovit.inference.Preflight;
 import org.mocovit.inference.RunFolder;
 import org.mocovit.inference.RunResult;
-import org.mocovit.model.LabelTable;
-import org.mocovit.model.ValidClasses;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
-import org.mocovit.predict.TopClasses;
+import org.mocovit.predict.TaskSettings;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code predict}: a model over images. */
-@Command(name = "predict", description = "Run a model over images; one row an image, in Parquet.")
+@Command(
+    name = "predict",
+    description = "Run a classifier or a detector over images; tables in Parquet.")
 final class PredictCommand extends Action {
   @Mixin ModelOptions model = new ModelOptions();
   @Mixin ImageOptions images = new ImageOptions();
@@ -34,7 +31,9 @@ final class PredictCommand extends Action {
       names = "--out",
       required = true,
       paramLabel = "URI",
-      description = "New or empty folder for the tables images/, predictions/ and failures/.")
+      description =
+          "New or empty folder for the tables images/, failures/, and predictions/ of a classifier"
+              + " or detections/ of a detector.")
   String out = "";
 
   @Option(
@@ -53,20 +52,7 @@ final class PredictCommand extends Action {
       description = "Images a run of the model. Default: 8.")
   int batchSize = 8;
 
-  @Option(
-      names = "--top-k",
-      paramLabel = "K",
-      converter = Values.TopK.class,
-      description = "How many classes to keep for an image, or 'all'. Default: 5.")
-  int topK = 5;
-
-  @Option(
-      names = "--valid-classes",
-      paramLabel = "FILE",
-      description =
-          "The only classes that may be named: an index, synset or name a line. The others are left"
-              + " out before ranking; scores stay those of the model. Default: all.")
-  @Nullable String validClasses;
+  @Mixin ClassOptions classes = new ClassOptions();
 
   @Option(
       names = "--partitions",
@@ -102,8 +88,8 @@ final class PredictCommand extends Action {
       OutFolder.requireNew(out, hadoop);
     }
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
-    TopClasses top = new TopClasses(topK, validClasses(loaded.description().labels(), hadoop));
-    InferenceOptions options = new InferenceOptions(device, batchSize, top, partitions, maxFailed);
+    TaskSettings task = classes.settings(loaded, hadoop);
+    InferenceOptions options = new InferenceOptions(device, batchSize, task, partitions, maxFailed);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings);
         ImageSet set = images.list(hadoop, lazySpark)) {
       SparkSession spark = lazySpark.get();
@@ -118,19 +104,6 @@ final class PredictCommand extends Action {
         return ExitCode.TOO_MANY_FAILED;
       }
       return ExitCode.DONE;
-    }
-  }
-
-  private @Nullable ValidClasses validClasses(LabelTable labels, Configuration hadoop) {
-    if (validClasses == null) {
-      return null;
-    }
-    try {
-      return ValidClasses.parse(
-          TextFile.read("--valid-classes", validClasses, hadoop).text(), validClasses, labels);
-    } catch (IOException e) {
-      throw new LocationException(
-          "Cannot read --valid-classes %s: %s".formatted(validClasses, e), e);
     }
   }
 }

@@ -3,7 +3,9 @@ package org.mocovit.cli;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mocovit.dataset.ImageSet;
+import org.mocovit.inference.RunCounts;
 import org.mocovit.inference.RunResult;
+import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.spark.ExecutorReport;
 
@@ -25,7 +27,7 @@ final class PredictSummary {
     if (result.resumed().images() > 0) {
       line(text, "resumed", "%,d were done before".formatted(result.resumed().images()));
     }
-    line(text, "predicted", "%,d".formatted(result.counts().predictions()));
+    line(text, "predicted", predicted(model, result.counts()));
     line(text, "failed", "%,d".formatted(result.counts().failures()));
     if (result.counts().equals(result.resumed())) { // nothing was left to do
       line(text, "tables", out);
@@ -48,6 +50,12 @@ final class PredictSummary {
             result.wall().toMillis() / 1000.0));
     line(text, "tables", out);
     return text.toString();
+  }
+
+  private static String predicted(LoadedModel model, RunCounts counts) {
+    return model.description().task() == Task.DETECT
+        ? "%,d detections on %,d images".formatted(counts.rows(), counts.predictions())
+        : "%,d".formatted(counts.predictions());
   }
 
   static String tooManyFailed(RunResult result, double maxFailed, String failures) {

@@ -2,7 +2,7 @@ package org.mocovit.inference;
 
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.predict.TopClasses;
+import org.mocovit.predict.TaskSettings;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.spark.ExecutorPlan;
 
@@ -11,20 +11,20 @@ import org.mocovit.spark.ExecutorPlan;
  *
  * @param device on what to run
  * @param batchSize images a run of the model, at least 1
- * @param top which classes an image keeps
+ * @param task what is made of a model's answers; of the task of the models that are run
  * @param partitions how many tasks, or null to choose by the images' bytes
  * @param maxFailed the share of images that may fail before the run counts as failed, in [0, 1]
  */
 public record InferenceOptions(
     DeviceRequest device,
     int batchSize,
-    TopClasses top,
+    TaskSettings task,
     @Nullable Integer partitions,
     double maxFailed) {
 
   /** What executors are told of these. */
   ExecutorPlan executorPlan(SparkContext context) {
-    return new ExecutorPlan(context, device, batchSize, top);
+    return new ExecutorPlan(context, device, batchSize, task);
   }
 
   /** Checks the ranges. */

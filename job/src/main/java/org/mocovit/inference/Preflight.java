@@ -2,9 +2,7 @@ package org.mocovit.inference;
 
 import org.apache.spark.SparkContext;
 import org.mocovit.model.InvalidModelException;
-import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
-import org.mocovit.predict.Classifier;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
@@ -12,6 +10,7 @@ import org.mocovit.session.SessionException;
 import org.mocovit.session.SessionKey;
 import org.mocovit.spark.ModelDelivery;
 import org.mocovit.spark.PredictPlan;
+import org.mocovit.spark.TaskAnswers;
 
 /**
  * Tries a model on the driver before Spark does any work: opens it, checks its inputs and outputs
@@ -34,11 +33,6 @@ public final class Preflight {
    * @throws InferenceException if it cannot be opened or run on the wanted device
    */
   public void check(LoadedModel model) {
-    if (model.description().task() != Task.CLASSIFY) {
-      throw new InvalidModelException(
-          "%s: predict runs models with task = classify so far, not %s"
-              .formatted(model.name(), model.description().task().key()));
-    }
     PredictPlan plan =
         options.executorPlan(context).plan(model, ModelDelivery.bySpark(model.files()));
     SessionKey key =
@@ -52,7 +46,9 @@ public final class Preflight {
               key,
               () -> model.file().path(),
               opened ->
-                  new Classifier(opened, model.description(), plan.top()).warmUp(plan.batchSize()));
+                  TaskAnswers.of(model.description().task())
+                      .model(opened, model.description(), plan.settings())
+                      .warmUp(plan.batchSize()));
     } catch (InvalidModelException e) {
       throw new InvalidModelException("%s: %s".formatted(model.name(), e.getMessage()), e);
     } catch (SessionException e) {

@@ -4,17 +4,23 @@ import java.util.List;
 import org.mocovit.spark.WrittenShard;
 
 /**
- * Rows of a run's tables, in committed files.
+ * What is in a run's tables, in committed files.
  *
- * @param predictions rows of {@code predictions/}
+ * @param predictions images that the model has seen
+ * @param rows rows of the table of what it said about them
  * @param failures rows of {@code failures/}
  */
-public record RunCounts(long predictions, long failures) {
+public record RunCounts(long predictions, long rows, long failures) {
+  /** Of a run whose images have a row each. */
+  public RunCounts(long predictions, long failures) {
+    this(predictions, predictions, failures);
+  }
 
   /** The rows of some shards. */
   static RunCounts of(List<WrittenShard> shards) {
     return new RunCounts(
         shards.stream().mapToLong(WrittenShard::predictions).sum(),
+        shards.stream().mapToLong(WrittenShard::rows).sum(),
         shards.stream().mapToLong(WrittenShard::failures).sum());
   }
 

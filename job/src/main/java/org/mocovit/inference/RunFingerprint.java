@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mocovit.dataset.ImageSet;
+import org.mocovit.model.LabelTable;
 import org.mocovit.model.ValidClasses;
 import org.mocovit.model.source.LoadedModel;
+import org.mocovit.predict.CategoryIds;
+import org.mocovit.predict.TopClasses;
 
 /**
  * What a run's rows depend on; of the image files their sizes, and when the newest was written,
@@ -97,10 +100,16 @@ record RunFingerprint(JsonNode facts) {
   static void addSettings(ObjectNode node, LoadedModel model, InferenceOptions options) {
     node.put("device", options.device().key());
     node.put("batch-size", options.batchSize());
-    node.put("top-k", options.top().kept(model.description().labels()));
-    ValidClasses valid = options.top().valid();
-    if (valid != null) {
-      valid.indices().forEach(node.putArray("valid-classes")::add);
+    LabelTable labels = model.description().labels();
+    if (options.task() instanceof TopClasses top) {
+      node.put("top-k", top.kept(labels));
+      ValidClasses valid = top.valid();
+      if (valid != null) {
+        valid.indices().forEach(node.putArray("valid-classes")::add);
+      }
+    } else if (options.task() instanceof CategoryIds categories) {
+      ObjectNode ids = node.putObject("categories");
+      new TreeMap<>(categories.byClass()).forEach((index, id) -> ids.put(labels.label(index), id));
     }
   }
 

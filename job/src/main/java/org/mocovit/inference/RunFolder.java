@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.spark.DetectionRows;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
 import org.mocovit.spark.PredictionRows;
@@ -52,6 +53,11 @@ public final class RunFolder {
   /** The table of a classifier's predictions. */
   public String predictions() {
     return child(PredictionRows.TABLE);
+  }
+
+  /** The table of what a detector has found. */
+  public String detections() {
+    return child(DetectionRows.TABLE);
   }
 
   /** The table of images without a prediction. */

@@ -15,9 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.spark.ExecutorReport;
-import org.mocovit.spark.FailureRows;
-import org.mocovit.spark.ImageRows;
-import org.mocovit.spark.PredictionRows;
 import org.mocovit.spark.WrittenShard;
 
 /**
@@ -33,9 +30,6 @@ final class ShardCommits implements AutoCloseable {
   private static final int THREADS = 8;
 
   private static final long MOST_SECONDS = 60;
-
-  private static final List<String> TABLES =
-      List.of(ImageRows.TABLE, PredictionRows.TABLE, FailureRows.TABLE);
 
   private final RunFolder out;
   private final ShardLog log;
@@ -77,7 +71,11 @@ final class ShardCommits implements AutoCloseable {
   /** Moves files of committed shards that are not in the tables yet. */
   private List<WrittenShard> publish(List<WrittenShard> committed) {
     Map<String, Set<String>> present = new HashMap<>();
-    TABLES.forEach(table -> present.put(table, new HashSet<>(out.list(table))));
+    for (WrittenShard shard : committed) {
+      for (String table : shard.tables()) {
+        present.computeIfAbsent(table, name -> new HashSet<>(out.list(name)));
+      }
+    }
     List<WrittenShard> whole = new ArrayList<>();
     for (WrittenShard shard : committed) {
       boolean found = true;

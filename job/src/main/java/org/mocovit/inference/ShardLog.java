@@ -97,6 +97,7 @@ final class ShardLog {
     ObjectNode json = JSON.createObjectNode();
     json.put("shard", shard.shard());
     json.put("predictions", shard.predictions());
+    json.put("rows", shard.rows());
     json.put("failures", shard.failures());
     json.put("folder", shard.folder());
     json.put("extension", shard.extension());
@@ -184,6 +185,7 @@ final class ShardLog {
         tables,
         json.path("extension").asText(),
         json.path("predictions").asLong(),
+        json.path("rows").asLong(),
         json.path("failures").asLong(),
         json.at("/executor/executor").asText(""));
   }

@@ -24,11 +24,12 @@ import org.mocovit.spark.OnlyElement;
 import org.mocovit.spark.PredictMetrics;
 import org.mocovit.spark.PredictPartition;
 import org.mocovit.spark.PredictPlan;
-import org.mocovit.spark.PredictionRows;
 import org.mocovit.spark.RunTables;
 import org.mocovit.spark.TableFormat;
+import org.mocovit.spark.TaskAnswers;
 import org.mocovit.spark.WriteShard;
 import org.mocovit.spark.WrittenShard;
+import org.mocovit.storage.ImageStorage;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -81,16 +82,14 @@ final class ShardRun {
     commits.onFailure(() -> context.cancelJobGroup(group));
     try (Progress.Display shown = progress.show(context, count)) {
       JavaRDD<WrittenShard> written =
-          images
-              .toRdd(context, shards)
-              .map(new ToRef())
-              .mapPartitions(new PredictPartition(plan, images.storage(), configuration, metrics))
-              .mapPartitions(
-                  new WriteShard(
-                      tables(configuration.value().value()),
-                      out.uri(),
-                      commits.uncommitted(),
-                      configuration));
+          written(
+              TaskAnswers.of(model.description().task()),
+              images.toRdd(context, shards).map(new ToRef()),
+              plan,
+              images.storage(),
+              configuration,
+              metrics,
+              commits.uncommitted());
       context.runJob(
           written.rdd(),
           new OnlyElement<>(),
@@ -106,10 +105,30 @@ final class ShardRun {
     }
   }
 
-  private RunTables tables(Configuration configuration) throws IOException {
+  private <T> JavaRDD<WrittenShard> written(
+      TaskAnswers<T> answers,
+      JavaRDD<ImageRef> images,
+      PredictPlan plan,
+      ImageStorage storage,
+      Broadcast<SerializableConfiguration> configuration,
+      PredictMetrics metrics,
+      String uncommitted)
+      throws IOException {
+    return images
+        .mapPartitions(new PredictPartition<>(plan, answers, storage, configuration, metrics))
+        .mapPartitions(
+            new WriteShard<>(
+                answers,
+                tables(answers, configuration.value().value()),
+                out.uri(),
+                uncommitted,
+                configuration));
+  }
+
+  private RunTables tables(TaskAnswers<?> answers, Configuration configuration) throws IOException {
     return new RunTables(
         table(configuration, ImageRows.TABLE, ImageRows.SCHEMA),
-        table(configuration, PredictionRows.TABLE, PredictionRows.SCHEMA),
+        table(configuration, answers.table(), answers.schema()),
         table(configuration, FailureRows.TABLE, FailureRows.SCHEMA));
   }
 

@@ -47,7 +47,7 @@ class ConfigFileTest {
     assertThat(CommandTree.parse(place, file.arguments(place))).isEmpty();
     PredictCommand command = place.command().getCommand();
     assertThat(command.batchSize).isEqualTo(16);
-    assertThat(command.topK).isEqualTo(1);
+    assertThat(command.classes.topK).isEqualTo(1);
     assertThat(command.device.key()).isEqualTo("auto");
     assertThat(command.out).isEqualTo("a");
   }

@@ -161,7 +161,8 @@ class ResumeIT {
         ShardCommits second = new ShardCommits(folder, new ShardLog(folder))) {
       first.recover();
       second.recover();
-      first.commit(new WrittenShard(9, "_uncommitted/x", List.of(), ".parquet", 0, 0, "0"), null);
+      first.commit(
+          new WrittenShard(9, "_uncommitted/x", List.of(), ".parquet", 0, 0, 0, "0"), null);
       assertThatThrownBy(first::await)
           .isInstanceOf(InferenceException.class)
           .hasMessageContaining("Only one job at a time");

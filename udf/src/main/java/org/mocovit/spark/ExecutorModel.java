@@ -5,7 +5,7 @@ import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.model.ModelDescription;
-import org.mocovit.predict.Classifier;
+import org.mocovit.predict.BatchModel;
 import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
@@ -38,7 +38,10 @@ public final class ExecutorModel {
         ExecutorSessions.get(
             sessionKey(plan),
             () -> DeliveredModel.path(plan.model()),
-            opened -> new Classifier(opened, description, plan.top()).warmUp(plan.batchSize()));
+            opened ->
+                TaskAnswers.of(description.task())
+                    .model(opened, description, plan.settings())
+                    .warmUp(plan.batchSize()));
     return new ExecutorModel(plan, description, session);
   }
 
@@ -52,9 +55,13 @@ public final class ExecutorModel {
     return session;
   }
 
-  /** Makes predictions of the session's answers. */
-  public Classifier classifier() {
-    return new Classifier(session, description, plan.top());
+  /**
+   * Makes predictions of the session's answers.
+   *
+   * @param answers those of the model's task
+   */
+  public <T> BatchModel<T> model(TaskAnswers<T> answers) {
+    return answers.model(session, description, plan.settings());
   }
 
   /** Decodes images as the model's description says. */

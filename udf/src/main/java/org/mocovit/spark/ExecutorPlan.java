@@ -11,7 +11,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.TemporaryFolder;
-import org.mocovit.predict.TopClasses;
+import org.mocovit.predict.TaskSettings;
 import org.mocovit.session.DeviceRequest;
 
 /** Decides what executors are told, from what was asked for and Spark's own settings. */
@@ -19,7 +19,7 @@ public final class ExecutorPlan {
   private final SparkContext context;
   private final DeviceRequest device;
   private final int batchSize;
-  private final TopClasses top;
+  private final TaskSettings settings;
 
   /**
    * Plans for a Spark application.
@@ -27,13 +27,14 @@ public final class ExecutorPlan {
    * @param context the application
    * @param device on what to run
    * @param batchSize images a run of the model, at least 1
-   * @param top which classes an image keeps
+   * @param settings what is made of answers; of the task of the models that are planned
    */
-  public ExecutorPlan(SparkContext context, DeviceRequest device, int batchSize, TopClasses top) {
+  public ExecutorPlan(
+      SparkContext context, DeviceRequest device, int batchSize, TaskSettings settings) {
     this.context = context;
     this.device = device;
     this.batchSize = batchSize;
-    this.top = top;
+    this.settings = settings;
   }
 
   /** The plan for a model whose files executors have, or will have. */
@@ -47,7 +48,7 @@ public final class ExecutorPlan {
         context.conf().getInt("spark.task.cpus", 1),
         decodeThreads(),
         batchSize,
-        top);
+        settings);
   }
 
   /** {@link #deliver(LoadedModel, Configuration)} with the application's own configuration. */

@@ -1,13 +1,13 @@
 package org.mocovit.spark;
 
 import org.apache.spark.sql.SparkSessionExtensions;
-import org.mocovit.spark.sql.ClassifyFunction;
+import org.mocovit.spark.sql.ModelFunction;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
 /**
- * Adds the SQL functions {@code mocovit_classify(content)} and {@code
- * try_mocovit_classify(content)} to a Spark session: {@code
+ * Adds the SQL functions {@code mocovit_classify(content)}, {@code mocovit_detect(content)} and
+ * their {@code try_} forms to a Spark session: {@code
  * spark.sql.extensions=org.mocovit.spark.MocovitExtensions}. They run the model of {@code
  * spark.mocovit.model}.
  */
@@ -17,7 +17,7 @@ public final class MocovitExtensions extends AbstractFunction1<SparkSessionExten
 
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
-    for (ClassifyFunction function : ClassifyFunction.values()) {
+    for (ModelFunction function : ModelFunction.values()) {
       function.injectInto(extensions);
     }
     return BoxedUnit.UNIT;

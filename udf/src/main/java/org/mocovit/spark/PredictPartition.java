@@ -1,14 +1,12 @@
 package org.mocovit.spark;
 
 import java.util.Iterator;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.ImageOutcome;
 import org.mocovit.predict.ImagePipeline;
 import org.mocovit.predict.ImageRef;
@@ -19,13 +17,17 @@ import org.mocovit.storage.ImageStorage;
 
 /**
  * The function that Spark runs on the images of a partition: one outcome an image, in order.
- * Carries the plan, the storage, the file system's configuration and the counters, nothing else.
+ * Carries the plan, the task, the storage, the file system's configuration and the counters,
+ * nothing else.
+ *
+ * @param <T> what the model says about an image
  */
-public final class PredictPartition
-    implements FlatMapFunction<Iterator<ImageRef>, ImageOutcome<List<ClassScore>>> {
+public final class PredictPartition<T>
+    implements FlatMapFunction<Iterator<ImageRef>, ImageOutcome<T>> {
   private static final long serialVersionUID = 1L;
 
   private final PredictPlan plan;
+  private final TaskAnswers<T> answers;
   private final ImageStorage storage;
   private final Broadcast<SerializableConfiguration> hadoop;
   private final PredictMetrics metrics;
@@ -34,33 +36,36 @@ public final class PredictPartition
    * Makes the function.
    *
    * @param plan what to run
+   * @param answers those of its task
    * @param storage how the images lie in their files
    * @param hadoop how to reach the images' file systems
    * @param metrics where progress and timings are counted
    */
   public PredictPartition(
       PredictPlan plan,
+      TaskAnswers<T> answers,
       ImageStorage storage,
       Broadcast<SerializableConfiguration> hadoop,
       PredictMetrics metrics) {
     this.plan = plan;
+    this.answers = answers;
     this.storage = storage;
     this.hadoop = hadoop;
     this.metrics = metrics;
   }
 
   @Override
-  public Iterator<ImageOutcome<List<ClassScore>>> call(Iterator<ImageRef> images) {
+  public Iterator<ImageOutcome<T>> call(Iterator<ImageRef> images) {
     ExecutorModel model = ExecutorModel.of(plan);
     reportExecutor(model.session());
     StageTimes times = new StageTimes();
-    ImagePipeline<List<ClassScore>> pipeline =
+    ImagePipeline<T> pipeline =
         new ImagePipeline<>(
             images,
             storage.reader(configuration()),
             model.decoder(),
             model.preprocessor(),
-            model.classifier(),
+            model.model(answers),
             PipelineSettings.of(plan.batchSize(), plan.executorCores()),
             times);
     TaskContext.get()
@@ -69,7 +74,7 @@ public final class PredictPartition
               pipeline.close();
               metrics.add(times);
             });
-    return new CountedOutcomes(pipeline, metrics);
+    return new CountedOutcomes<>(pipeline, metrics);
   }
 
   private Configuration configuration() {
@@ -88,11 +93,11 @@ public final class PredictPartition
   }
 
   /** Counts outcomes as they pass. */
-  private static final class CountedOutcomes implements Iterator<ImageOutcome<List<ClassScore>>> {
-    private final ImagePipeline<List<ClassScore>> pipeline;
+  private static final class CountedOutcomes<T> implements Iterator<ImageOutcome<T>> {
+    private final ImagePipeline<T> pipeline;
     private final PredictMetrics metrics;
 
-    CountedOutcomes(ImagePipeline<List<ClassScore>> pipeline, PredictMetrics metrics) {
+    CountedOutcomes(ImagePipeline<T> pipeline, PredictMetrics metrics) {
       this.pipeline = pipeline;
       this.metrics = metrics;
     }
@@ -103,9 +108,9 @@ public final class PredictPartition
     }
 
     @Override
-    public ImageOutcome<List<ClassScore>> next() {
-      ImageOutcome<List<ClassScore>> outcome = pipeline.next();
-      if (outcome instanceof ImageOutcome.Failed<List<ClassScore>>) {
+    public ImageOutcome<T> next() {
+      ImageOutcome<T> outcome = pipeline.next();
+      if (outcome instanceof ImageOutcome.Failed<T>) {
         metrics.countFailed();
       } else {
         metrics.countPredicted();

@@ -4,7 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.ModelDescription;
-import org.mocovit.predict.TopClasses;
+import org.mocovit.predict.TaskSettings;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.SessionKey;
 
@@ -19,7 +19,7 @@ import org.mocovit.session.SessionKey;
  * @param intraOpThreads threads a run of the model may use: {@code spark.task.cpus}
  * @param decodeThreads threads an executor decodes with, or null for one a processor
  * @param batchSize images a run of the model
- * @param top which classes an image keeps
+ * @param settings what is made of answers; of the model's task
  */
 public record PredictPlan(
     ModelDelivery model,
@@ -29,7 +29,7 @@ public record PredictPlan(
     int intraOpThreads,
     @Nullable Integer decodeThreads,
     int batchSize,
-    TopClasses top)
+    TaskSettings settings)
     implements Serializable {
 
   /** The description as a value. */

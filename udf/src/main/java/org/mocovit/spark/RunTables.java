@@ -3,13 +3,13 @@ package org.mocovit.spark;
 import java.io.Serializable;
 
 /**
- * The tables of a classification run.
+ * The tables of a run.
  *
  * @param images every image
- * @param predictions images with a prediction
+ * @param answers what the model says, such as {@code predictions/}
  * @param failures images without
  */
-public record RunTables(TableFormat images, TableFormat predictions, TableFormat failures)
+public record RunTables(TableFormat images, TableFormat answers, TableFormat failures)
     implements Serializable {
   /** The file beside the tables that says how they came about; written last. */
   public static final String RECORD_FILE = "run.json";

@@ -16,19 +16,22 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
-import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.ImageOutcome;
 
 /**
  * The function that writes the outcomes of a partition, which is a shard, to files of the run's
- * tables, for the driver to commit as one: in a complete run {@code images/}, {@code predictions/}
- * and {@code failures/} never disagree.
+ * tables, for the driver to commit as one: in a complete run {@code images/}, the answers and
+ * {@code failures/} never disagree.
+ *
+ * @param <T> what the model says about an image
  */
-public final class WriteShard
-    implements FlatMapFunction<Iterator<ImageOutcome<List<ClassScore>>>, WrittenShard> {
+public final class WriteShard<T>
+    implements FlatMapFunction<Iterator<ImageOutcome<T>>, WrittenShard> {
   private static final long serialVersionUID = 1L;
 
+  private final TaskAnswers<T> answers;
   private final RunTables tables;
   private final String out;
   private final String uncommitted;
@@ -37,16 +40,19 @@ public final class WriteShard
   /**
    * Makes the function.
    *
+   * @param answers those of the model's task
    * @param tables what to write
    * @param out the run's folder
    * @param uncommitted the folder of this job's files that are not committed, relative to it
    * @param hadoop how to reach its file system
    */
   public WriteShard(
+      TaskAnswers<T> answers,
       RunTables tables,
       String out,
       String uncommitted,
       Broadcast<SerializableConfiguration> hadoop) {
+    this.answers = answers;
     this.tables = tables;
     this.out = out;
     this.uncommitted = uncommitted;
@@ -54,7 +60,7 @@ public final class WriteShard
   }
 
   @Override
-  public Iterator<WrittenShard> call(Iterator<ImageOutcome<List<ClassScore>>> outcomes) {
+  public Iterator<WrittenShard> call(Iterator<ImageOutcome<T>> outcomes) {
     TaskContext task = TaskContext.get();
     String folder =
         "%s/%05d-%s".formatted(uncommitted, task.partitionId(), UUID.randomUUID().toString());
@@ -64,21 +70,25 @@ public final class WriteShard
       if (task.partitionId() == 0) {
         // An empty table is a table too: one file of each says what its columns are.
         files.require(tables.images());
-        files.require(tables.predictions());
+        files.require(tables.answers());
         files.require(tables.failures());
       }
       long predictions = 0;
+      long rows = 0;
       long failures = 0;
       while (outcomes.hasNext()) {
         if (task.isInterrupted()) {
           throw new TaskKilledException("The task is no longer wanted");
         }
-        ImageOutcome<List<ClassScore>> outcome = outcomes.next();
+        ImageOutcome<T> outcome = outcomes.next();
         files.write(tables.images(), ImageRows.toRow(outcome));
-        if (outcome instanceof ImageOutcome.Predicted<List<ClassScore>> predicted) {
-          files.write(tables.predictions(), PredictionRows.toRow(predicted));
+        if (outcome instanceof ImageOutcome.Predicted<T> predicted) {
+          for (Row row : answers.rows(predicted)) {
+            files.write(tables.answers(), row);
+            rows++;
+          }
           predictions++;
-        } else if (outcome instanceof ImageOutcome.Failed<List<ClassScore>> failed) {
+        } else if (outcome instanceof ImageOutcome.Failed<T> failed) {
           files.write(tables.failures(), FailureRows.toRow(failed));
           failures++;
         }
@@ -90,6 +100,7 @@ public final class WriteShard
               files.close(),
               tables.images().extension(attempt),
               predictions,
+              rows,
               failures,
               SparkEnv.get().executorId());
       return List.of(shard).iterator();

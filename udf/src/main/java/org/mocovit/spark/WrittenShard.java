@@ -11,7 +11,8 @@ import java.util.List;
  * @param folder the files' folder, relative to the run's; of this attempt alone
  * @param tables the tables that the shard has a file of, by their folders
  * @param extension end of the files' names
- * @param predictions rows for {@code predictions/}
+ * @param predictions images that the model has seen
+ * @param rows rows for the table of what it said about them
  * @param failures rows for {@code failures/}
  * @param executor Spark's id of the executor that wrote it; empty where that is not known any more
  */
@@ -21,6 +22,7 @@ public record WrittenShard(
     List<String> tables,
     String extension,
     long predictions,
+    long rows,
     long failures,
     String executor)
     implements Serializable {

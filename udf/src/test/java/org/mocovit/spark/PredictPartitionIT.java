@@ -155,7 +155,8 @@ class PredictPartitionIT {
         : FailureRows.toRow((ImageOutcome.Failed<List<ClassScore>>) outcome);
   }
 
-  private static PredictPartition function(Path model, String change, PredictMetrics metrics) {
+  private static PredictPartition<List<ClassScore>> function(
+      Path model, String change, PredictMetrics metrics) {
     String name = String.valueOf(model.getFileName());
     String sha256 = ModelFile.of(model).sha256();
     return function(
@@ -168,7 +169,7 @@ class PredictPartitionIT {
     return spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
   }
 
-  private static PredictPartition function(
+  private static PredictPartition<List<ClassScore>> function(
       ModelDelivery delivery, String change, PredictMetrics metrics) {
     PredictPlan plan =
         new PredictPlan(
@@ -180,7 +181,8 @@ class PredictPartitionIT {
             2,
             2,
             TopClasses.of(2));
-    return new PredictPartition(plan, new SeparateFiles(), configuration(), metrics);
+    return new PredictPartition<>(
+        plan, new ClassifierAnswers(), new SeparateFiles(), configuration(), metrics);
   }
 
   private Path model(String name, byte[] bytes) throws IOException {

@@ -11,7 +11,7 @@ import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
 import org.mocovit.model.source.ModelState;
-import org.mocovit.predict.TopClasses;
+import org.mocovit.predict.TaskSettings;
 import org.mocovit.spark.ExecutorPlan;
 import org.mocovit.spark.PredictPlan;
 
@@ -24,7 +24,7 @@ final class PlannedModels {
 
   private PlannedModels() {}
 
-  private record Key(String application, SqlSettings settings) {}
+  private record Key(String application, SqlSettings settings, Task task) {}
 
   /**
    * A model that is ready to run.
@@ -37,19 +37,25 @@ final class PlannedModels {
   /**
    * The plan for the model of a session's settings, as its files are now.
    *
-   * @throws InvalidSettingsException if there is no such model, or it is no classifier
+   * @param task what the function that asks needs
+   * @param function its name, for messages
+   * @throws InvalidSettingsException if there is no such model, or it is one for another task
    */
-  static PredictPlan of(SparkSession session, SqlSettings settings) {
+  static PredictPlan of(SparkSession session, SqlSettings settings, Task task, String function) {
     Configuration hadoop = session.sessionState().newHadoopConf();
     ModelLoader loader = new ModelLoader(hadoop);
     try {
       return PLANS
           .compute(
-              new Key(session.sparkContext().applicationId(), settings),
+              new Key(session.sparkContext().applicationId(), settings, task),
               (same, known) ->
                   known != null && known.state().equals(state(loader, settings, known))
                       ? known
-                      : plan(session.sparkContext(), hadoop, loader, settings))
+                      : plan(
+                          session.sparkContext(),
+                          hadoop,
+                          load(loader, settings, task, function),
+                          settings))
           .plan();
     } catch (InvalidModelException | UncheckedIOException e) {
       throw new InvalidSettingsException(
@@ -62,17 +68,23 @@ final class PlannedModels {
         settings.model(), settings.modelConfig(), known.state().external().keySet());
   }
 
-  private static Planned plan(
-      SparkContext context, Configuration hadoop, ModelLoader loader, SqlSettings settings) {
+  private static LoadedModel load(
+      ModelLoader loader, SqlSettings settings, Task task, String function) {
     LoadedModel model = loader.load(settings.model(), settings.modelConfig());
-    if (model.description().task() != Task.CLASSIFY) {
+    if (model.description().task() != task) {
       throw new InvalidModelException(
-          "its task must be classify: " + model.description().task().key());
+          "%s needs a model whose task is %s: %s"
+              .formatted(function, task.key(), model.description().task().key()));
     }
+    return model;
+  }
+
+  private static Planned plan(
+      SparkContext context, Configuration hadoop, LoadedModel model, SqlSettings settings) {
+    TaskSettings ofTask = TaskSettings.of(model.description(), settings.topK());
     return new Planned(
         model.state(),
-        new ExecutorPlan(
-                context, settings.device(), settings.batchSize(), TopClasses.of(settings.topK()))
+        new ExecutorPlan(context, settings.device(), settings.batchSize(), ofTask)
             .deliver(model, hadoop));
   }
 }

@@ -11,9 +11,10 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.errors.QueryCompilationErrors;
+import org.mocovit.model.Task;
 import org.mocovit.spark.PredictPlan;
-import org.mocovit.spark.PredictionRows;
-import org.mocovit.spark.sql.ClassifyImage.OnFailure;
+import org.mocovit.spark.TaskAnswers;
+import org.mocovit.spark.sql.PredictImage.OnFailure;
 import scala.Option;
 import scala.Tuple3;
 import scala.collection.immutable.Seq;
@@ -21,28 +22,27 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
 /**
- * A SQL function that classifies images: makes the expression of a call, while a query is analysed,
- * from the settings of the session that asks, in a view too.
+ * A SQL function that runs a model over images: makes the expression of a call, while a query is
+ * analysed, from the settings of the session that asks, in a view too.
  */
-public enum ClassifyFunction {
-  /** Fails the query for an image without prediction. */
-  CLASSIFY("mocovit_classify", OnFailure.RAISE, "An image without prediction fails the query."),
-  /** Gives NULL for an image without prediction. */
-  TRY_CLASSIFY("try_mocovit_classify", OnFailure.NULL, "An image without prediction gives NULL.");
-
-  private static final String USAGE =
-      "_FUNC_(content) - the best classes of an encoded image (BINARY), as"
-          + " ARRAY<STRUCT<class_id: INT, label: STRING, score: DOUBLE>>, by the model of"
-          + " spark.mocovit.model. ";
+public enum ModelFunction {
+  /** The best classes; fails the query for an image without prediction. */
+  CLASSIFY("mocovit_classify", Task.CLASSIFY, OnFailure.RAISE),
+  /** The best classes; NULL for an image without prediction. */
+  TRY_CLASSIFY("try_mocovit_classify", Task.CLASSIFY, OnFailure.NULL),
+  /** The objects; fails the query for an image without prediction. */
+  DETECT("mocovit_detect", Task.DETECT, OnFailure.RAISE),
+  /** The objects; NULL for an image without prediction. */
+  TRY_DETECT("try_mocovit_detect", Task.DETECT, OnFailure.NULL);
 
   private final String sqlName;
+  private final Task task;
   private final OnFailure onFailure;
-  private final String remark;
 
-  ClassifyFunction(String sqlName, OnFailure onFailure, String remark) {
+  ModelFunction(String sqlName, Task task, OnFailure onFailure) {
     this.sqlName = sqlName;
+    this.task = task;
     this.onFailure = onFailure;
-    this.remark = remark;
   }
 
   /** Makes the function known to the sessions that are built with these extensions. */
@@ -51,10 +51,10 @@ public enum ClassifyFunction {
         new Tuple3<>(
             FunctionIdentifier.apply(sqlName),
             new ExpressionInfo(
-                ClassifyFunction.class.getName(),
+                ModelFunction.class.getName(),
                 "",
                 sqlName,
-                USAGE + remark,
+                usage(),
                 "",
                 "",
                 "",
@@ -65,15 +65,34 @@ public enum ClassifyFunction {
             new Builder(this)));
   }
 
+  private String usage() {
+    return "_FUNC_(content) - %s an encoded image (BINARY), as %s, by the model of"
+            .formatted(
+                task == Task.CLASSIFY ? "the best classes of" : "the objects in",
+                answers().sqlType().sql())
+        + " spark.mocovit.model. "
+        + (onFailure == OnFailure.RAISE
+            ? "An image without prediction fails the query."
+            : "An image without prediction gives NULL.");
+  }
+
+  private TaskAnswers<?> answers() {
+    return TaskAnswers.of(task);
+  }
+
   private Expression expression(Seq<Expression> arguments) {
+    return expression(answers(), arguments);
+  }
+
+  private <T> Expression expression(TaskAnswers<T> answers, Seq<Expression> arguments) {
     SparkSession session = SparkSession.active();
     // Not SQLConf.get(): while Spark analyses a view, that holds Spark's own settings only.
     SqlSettings settings =
         SqlSettings.of(CollectionConverters.asJava(session.sessionState().conf().getAllConfs()));
-    PredictPlan plan = PlannedModels.of(session, settings);
+    PredictPlan plan = PlannedModels.of(session, settings, task, sqlName);
     return new ScalaUDF(
-        new ClassifyImage(plan, settings.concurrentRuns(), onFailure),
-        PredictionRows.TOP_K_TYPE,
+        new PredictImage<>(plan, answers, settings.concurrentRuns(), onFailure),
+        answers.sqlType(),
         arguments,
         seq(Option.apply(ExpressionEncoder.apply((AgnosticEncoder<byte[]>) Encoders.BINARY()))),
         Option.empty(),
@@ -88,16 +107,16 @@ public enum ClassifyFunction {
 
   /** What Spark calls for each call in a query. */
   private static final class Builder extends AbstractFunction1<Seq<Expression>, Expression> {
-    private final ClassifyFunction function;
+    private final ModelFunction function;
 
-    Builder(ClassifyFunction function) {
+    Builder(ModelFunction function) {
       this.function = function;
     }
 
     @Override
     public Expression apply(Seq<Expression> arguments) {
       if (arguments.size() != 1) {
-        throw ClassifyFunction.<RuntimeException>undeclared(
+        throw ModelFunction.<RuntimeException>undeclared(
             QueryCompilationErrors.wrongNumArgsError(
                 function.sqlName, seq(1), arguments.size(), "", "", ""));
       }
