@@ -10,6 +10,7 @@ import org.mocovit.model.DescriptionMetadata;
 import org.mocovit.model.DetectionSpec;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.OutputKind;
+import org.mocovit.model.OutputRole;
 import org.mocovit.model.Task;
 import org.mocovit.preprocess.Normalization;
 import org.mocovit.preprocess.PreprocessSpec;
@@ -74,9 +75,14 @@ final class ZooDescription {
         Task.DETECT,
         Architecture.INPUT,
         new PreprocessSpec(Orientation.IGNORE, letterbox, Interpolation.BILINEAR, null, IMAGENET),
-        DetectionTail.BOXES,
+        Map.of(
+            OutputRole.BOXES, DetectionTail.BOXES,
+            OutputRole.SCORES, DetectionTail.SCORES,
+            OutputRole.LABELS, DetectionTail.LABELS,
+            OutputRole.IMAGES, DetectionTail.IMAGES),
         OutputKind.RETINANET,
         List.of(),
+        0,
         new DetectionSpec(
             keep.minScore(),
             DetectionSpec.Nms.NONE,
