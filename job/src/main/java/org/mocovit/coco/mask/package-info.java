@@ -1,0 +1,8 @@
+/**
+ * Masks as COCO writes them: run lengths, their text form, polygons, and how two masks overlap.
+ * Pixels are counted column by column, from the top.
+ */
+@NullMarked
+package org.mocovit.coco.mask;
+
+import org.jspecify.annotations.NullMarked;
