@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("org.mocovit.evaluation..")
         .layer("imagenet")
         .definedBy("org.mocovit.imagenet..")
+        .layer("coco")
+        .definedBy("org.mocovit.coco..")
         .layer("report")
         .definedBy("org.mocovit.report..")
         .layer("bench")
@@ -58,8 +60,11 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli", "bench")
         .whereLayer("imagenet")
         .mayOnlyBeAccessedByLayers("cli", "report")
+        .whereLayer("coco")
+        .mayOnlyBeAccessedByLayers("cli", "report")
         .whereLayer("spark")
-        .mayOnlyBeAccessedByLayers("dataset", "inference", "imagenet", "report", "bench", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "dataset", "inference", "imagenet", "coco", "report", "bench", "cli")
         .whereLayer("storage")
         .mayOnlyBeAccessedByLayers("spark", "dataset", "inference", "bench", "cli")
         .whereLayer("predict")
@@ -113,6 +118,13 @@ class ArchitectureTest {
                 "org.mocovit.storage..",
                 "org.mocovit.evaluation..",
                 "org.mocovit.imagenet",
+                "org.mocovit.coco",
+                "org.mocovit.coco.json..",
+                "org.mocovit.coco.mask..",
+                "org.mocovit.coco.truth..",
+                "org.mocovit.coco.detection..",
+                "org.mocovit.coco.matching..",
+                "org.mocovit.coco.accuracy..",
                 "org.mocovit.dataset.shapes..")
             .should()
             .dependOnClassesThat()

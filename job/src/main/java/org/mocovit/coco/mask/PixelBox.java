@@ -1,5 +1,7 @@
 package org.mocovit.coco.mask;
 
+import java.io.Serializable;
+
 /**
  * The smallest box that holds all pixels of a mask; of an empty mask all four are 0.
  *
@@ -8,9 +10,9 @@ package org.mocovit.coco.mask;
  * @param width columns
  * @param height rows
  */
-public record PixelBox(int x, int y, int width, int height) {
+public record PixelBox(int x, int y, int width, int height) implements Serializable {
   /** The box of no pixel. */
-  static final PixelBox EMPTY = new PixelBox(0, 0, 0, 0);
+  public static final PixelBox EMPTY = new PixelBox(0, 0, 0, 0);
 
   /** Whether two boxes have a pixel in common. */
   boolean overlaps(PixelBox other) {

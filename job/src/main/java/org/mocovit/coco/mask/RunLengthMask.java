@@ -8,7 +8,9 @@ import java.util.Arrays;
  * <p>Runs go column by column, from the top. Only the first may be of length 0, so that equal sets
  * have equal runs. Immutable.
  */
-public final class RunLengthMask {
+public final class RunLengthMask implements Segmentation {
+  private static final long serialVersionUID = 1;
+
   private final MaskSize size;
   private final int[] runs;
   private final int area;
@@ -54,6 +56,11 @@ public final class RunLengthMask {
               .formatted(size.height(), size.width(), size.pixels(), sum));
     }
     return new RunLengthMask(size, Arrays.copyOf(joined, length));
+  }
+
+  @Override
+  public RunLengthMask pixels(MaskSize image) {
+    return this;
   }
 
   /** Height and width. */

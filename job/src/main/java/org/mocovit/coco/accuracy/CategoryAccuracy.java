@@ -1,0 +1,93 @@
+package org.mocovit.coco.accuracy;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the detections of a category came to. Numbers of a range of sizes without objects mean
+ * nothing; {@link ObjectCounts} tells. Immutable.
+ */
+public final class CategoryAccuracy implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final int category;
+  private final long detections;
+  private final long right;
+  private final long wrong;
+  private final double[] averagePrecisions;
+  private final double[] recalls;
+  private final double[] precisions;
+  private final double[] scores;
+  private final @Nullable BestF1 bestF1;
+
+  /** Takes the arrays of an accumulation over. */
+  CategoryAccuracy(
+      int category,
+      long detections,
+      long right,
+      long wrong,
+      double[] averagePrecisions,
+      double[] recalls,
+      double[] precisions,
+      double[] scores,
+      @Nullable BestF1 bestF1) {
+    this.category = category;
+    this.detections = detections;
+    this.right = right;
+    this.wrong = wrong;
+    this.averagePrecisions = averagePrecisions;
+    this.recalls = recalls;
+    this.precisions = precisions;
+    this.scores = scores;
+    this.bestF1 = bestF1;
+  }
+
+  /** Number of the category. */
+  public int category() {
+    return category;
+  }
+
+  /** How many detections counted, after the cap. */
+  public long detections() {
+    return detections;
+  }
+
+  /** How many of them are right at the threshold of matches, for all sizes. */
+  public long right() {
+    return right;
+  }
+
+  /** How many of them are wrong there. */
+  public long wrong() {
+    return wrong;
+  }
+
+  /** Average precision on a curve. */
+  public double averagePrecision(int curve) {
+    return averagePrecisions[curve];
+  }
+
+  /**
+   * Recall on a curve.
+   *
+   * @param cap which of the numbers of detections
+   */
+  public double recall(int cap, int curve) {
+    return recalls[cap * averagePrecisions.length + curve];
+  }
+
+  /** Precision at a recall, for all sizes. */
+  public double precision(int threshold, int recall) {
+    return precisions[threshold * Accumulation.POINTS + recall];
+  }
+
+  /** Score at a recall, for all sizes. */
+  public double score(int threshold, int recall) {
+    return scores[threshold * Accumulation.POINTS + recall];
+  }
+
+  /** The best score threshold; null where there are no objects or no detections. */
+  public @Nullable BestF1 bestF1() {
+    return bestF1;
+  }
+}
