@@ -10,13 +10,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.evaluation.RunRecord;
 import org.mocovit.imagenet.ImagePrediction;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.PredictionLine;
 import org.mocovit.imagenet.Ranking;
 import org.mocovit.predict.Classification;
 import org.mocovit.spark.PredictionRows;
-import org.mocovit.spark.RunTables;
 
 /** Where predictions come from: the table of a run, or JSON lines of another tool. */
 sealed interface PredictionSource {
@@ -40,13 +40,7 @@ sealed interface PredictionSource {
     if (files.getFileStatus(path).isFile()) {
       return new JsonLines(spark, path.toString());
     }
-    Path run = path.getName().equals(PredictionRows.TABLE) ? path.getParent() : path;
-    if (files.exists(new Path(run, RunTables.PLAN_FILE))
-        && !files.exists(new Path(run, RunTables.RECORD_FILE))) {
-      throw new LocationException(
-          "Predictions must be those of a complete run: %s was cut off (predict --resume finishes it)"
-              .formatted(uri));
-    }
+    RunRecord.requireComplete(files, path, "Predictions", uri, PredictionRows.TABLE);
     Path table = new Path(path, PredictionRows.TABLE);
     if (files.exists(table)) {
       return new Table(spark, table.toString());

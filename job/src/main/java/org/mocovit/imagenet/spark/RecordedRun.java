@@ -1,77 +1,49 @@
 package org.mocovit.imagenet.spark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.LocationException;
 import org.mocovit.evaluation.EvaluationInputs;
+import org.mocovit.evaluation.RunRecord;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.KeptClasses;
 import org.mocovit.model.InvalidClassesException;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.ValidClasses;
 import org.mocovit.spark.PredictionRows;
-import org.mocovit.spark.RunTables;
 
 /**
  * What the run that made predictions recorded of itself.
  *
- * @param file its {@code run.json}
- * @param content what stands in it
+ * @param record its {@code run.json}
  */
-record RecordedRun(Path file, JsonNode content) {
+record RecordedRun(RunRecord record) {
   /**
    * The run of predictions, given by its folder or by its table of predictions; empty where they
    * are no run's.
    *
-   * @throws InvalidPredictionException if its record is no JSON
+   * @throws LocationException if its record is no JSON
    */
   static Optional<RecordedRun> of(Configuration configuration, String predictions)
       throws IOException {
-    Path folder = Locations.parse(predictions);
-    FileSystem files = Locations.fileSystem(folder, configuration);
-    if (files.getFileStatus(folder).isFile()) {
-      return Optional.empty();
-    }
-    List<Path> candidates = new ArrayList<>(List.of(new Path(folder, RunTables.RECORD_FILE)));
-    if (folder.getName().equals(PredictionRows.TABLE) && folder.getParent() != null) {
-      candidates.add(new Path(folder.getParent(), RunTables.RECORD_FILE));
-    }
-    for (Path file : candidates) {
-      if (files.exists(file)) {
-        return Optional.of(new RecordedRun(file, read(files, file)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static JsonNode read(FileSystem files, Path file) throws IOException {
-    try (InputStream stream = files.open(file)) {
-      return JsonMapper.builder().build().readTree(stream);
-    } catch (JsonProcessingException e) {
-      throw new InvalidPredictionException("Record of a run must be JSON: " + file, e);
-    }
+    return RunRecord.of(configuration, predictions, PredictionRows.TABLE).map(RecordedRun::new);
   }
 
   /** How many classes it kept of each image. */
   KeptClasses keptClasses() {
-    JsonNode topK = content.at("/configuration/top-k");
+    JsonNode topK = record.content().at("/configuration/top-k");
     return topK.isInt() && topK.intValue() > 0
         ? new KeptClasses(topK.intValue(), validClasses())
         : KeptClasses.AS_LISTED;
   }
 
   private @Nullable ValidClasses validClasses() {
-    JsonNode indices = content.at("/configuration/valid-classes");
+    JsonNode indices = record.content().at("/configuration/valid-classes");
     if (indices.isMissingNode()) {
       return null;
     }
@@ -81,13 +53,13 @@ record RecordedRun(Path file, JsonNode content) {
       return ValidClasses.of(classes);
     } catch (InvalidClassesException e) {
       throw new InvalidPredictionException(
-          "%s: configuration.valid-classes: %s".formatted(file, e.getMessage()), e);
+          "%s: configuration.valid-classes: %s".formatted(record.file(), e.getMessage()), e);
     }
   }
 
   /** The label table of its model; null where it recorded none. */
   @Nullable LabelTable labels() {
-    JsonNode labels = content.at("/model/labels");
+    JsonNode labels = record.content().at("/model/labels");
     if (labels.isMissingNode() || labels.isNull() || (labels.isArray() && labels.isEmpty())) {
       return null;
     }
@@ -97,18 +69,13 @@ record RecordedRun(Path file, JsonNode content) {
           : LabelTable.of(names(labels));
     } catch (IllegalArgumentException e) {
       throw new InvalidPredictionException(
-          "%s: model.labels: %s".formatted(file, e.getMessage()), e);
+          "%s: model.labels: %s".formatted(record.file(), e.getMessage()), e);
     }
   }
 
   /** Which model and which images it recorded. */
   EvaluationInputs.Run inputs() {
-    return new EvaluationInputs.Run(
-        text("/model/name"), text("/model/sha256"), text("/images/fingerprint"));
-  }
-
-  private @Nullable String text(String pointer) {
-    return content.at(pointer).textValue();
+    return record.inputs();
   }
 
   private static List<String> names(JsonNode labels) {
