@@ -64,12 +64,20 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli", "report")
         .whereLayer("spark")
         .mayOnlyBeAccessedByLayers(
-            "dataset", "inference", "imagenet", "coco", "report", "bench", "cli")
+            "dataset", "inference", "evaluation", "imagenet", "coco", "report", "bench", "cli")
         .whereLayer("storage")
         .mayOnlyBeAccessedByLayers("spark", "dataset", "inference", "bench", "cli")
         .whereLayer("predict")
         .mayOnlyBeAccessedByLayers(
-            "storage", "spark", "dataset", "inference", "imagenet", "report", "bench", "cli")
+            "storage",
+            "spark",
+            "dataset",
+            "inference",
+            "imagenet",
+            "coco",
+            "report",
+            "bench",
+            "cli")
         .whereLayer("preprocess")
         .mayOnlyBeAccessedByLayers("model", "predict", "spark", "inference", "bench", "cli")
         .check(PRODUCT);

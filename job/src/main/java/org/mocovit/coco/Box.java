@@ -1,5 +1,7 @@
 package org.mocovit.coco;
 
+import java.io.Serializable;
+
 /**
  * A box in pixels; the edges lie anywhere between pixels.
  *
@@ -8,7 +10,7 @@ package org.mocovit.coco;
  * @param width to the right edge; negative of a box turned inside out, which overlaps nothing
  * @param height to the bottom edge; as the width
  */
-public record Box(double x, double y, double width, double height) {
+public record Box(double x, double y, double width, double height) implements Serializable {
   /** Refuses what is no number. */
   public Box {
     if (!Double.isFinite(x)

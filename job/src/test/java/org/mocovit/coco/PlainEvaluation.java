@@ -61,7 +61,8 @@ public final class PlainEvaluation {
     List<DetectionColumns> parts =
         Stream.generate(DetectionColumns::new).limit(partitions).toList();
     DetectionForm form =
-        DetectionForm.ofFirst(() -> Files.newInputStream(detections), detections.toString());
+        DetectionForm.ofFirst(() -> Files.newInputStream(detections), detections.toString())
+            .orElse(DetectionForm.BOXES);
     DetectionIntake intake =
         new DetectionIntake(
             truth,

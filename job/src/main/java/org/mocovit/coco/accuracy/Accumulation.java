@@ -22,6 +22,9 @@ public final class Accumulation {
   /** numpy's {@code spacing(1)}; keeps the reference's precision from 0/0. */
   private static final double EPSILON = Math.ulp(1.0);
 
+  /** The score at a recall that no detection reaches. */
+  static final double NOT_REACHED = Double.NaN;
+
   private static final double[] RECALLS =
       CocoSettings.RECALLS.stream().mapToDouble(r -> r).toArray();
 
@@ -62,6 +65,7 @@ public final class Accumulation {
     this.reached = new int[curves];
     this.precisions = new double[curves * POINTS];
     this.scores = new double[curves * POINTS];
+    Arrays.fill(scores, NOT_REACHED);
     this.matchCurve = bits.curve(0, settings.matchThreshold());
   }
 

@@ -81,9 +81,10 @@ public final class CategoryAccuracy implements Serializable {
     return precisions[threshold * Accumulation.POINTS + recall];
   }
 
-  /** Score at a recall, for all sizes. */
-  public double score(int threshold, int recall) {
-    return scores[threshold * Accumulation.POINTS + recall];
+  /** Score at a recall, for all sizes; null where it is not reached. */
+  public @Nullable Double score(int threshold, int recall) {
+    double score = scores[threshold * Accumulation.POINTS + recall];
+    return Double.isNaN(score) ? null : score;
   }
 
   /** The best score threshold; null where there are no objects or no detections. */

@@ -26,6 +26,11 @@ import org.mocovit.evaluation.MetricValue;
  */
 public record CocoReport(
     CocoSettings settings, List<CategoryResult> categories, int images, IntakeCounts intake) {
+  /** The names of {@link #summary}. */
+  public static final List<String> SUMMARY_NAMES =
+      List.of(
+          "AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "AR10", "AR100", "ARs", "ARm", "ARl");
+
   /** COCO's names of its three ranges of sizes in the names of measures. */
   private static final List<String> SIZES = List.of("small", "medium", "large");
 

@@ -1,6 +1,6 @@
 package org.mocovit.coco.accuracy;
 
-import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A point of the curve of precision against recall.
@@ -8,6 +8,6 @@ import java.io.Serializable;
  * @param recall one of the recalls at which precision is read
  * @param precision the greatest precision at this recall or a higher one; 0 where it is not reached
  * @param score the score of the detection with which the recall is reached, which is the threshold
- *     for this point; 0 where it is not reached
+ *     for this point; null where it is not reached
  */
-public record CurvePoint(double recall, double precision, double score) implements Serializable {}
+public record CurvePoint(double recall, double precision, @Nullable Double score) {}

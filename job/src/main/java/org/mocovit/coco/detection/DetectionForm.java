@@ -2,6 +2,7 @@ package org.mocovit.coco.detection;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.InvalidCocoException;
 
@@ -21,22 +22,25 @@ public enum DetectionForm {
   }
 
   /**
-   * The form of a results file, by its first detection; {@link #BOXES} of one without any.
+   * The form of a results file, by its first detection; empty of one without any.
    *
    * @param file its name, for messages
    * @throws InvalidCocoException if the first detection is none, or has neither box nor mask
    */
-  public static DetectionForm ofFirst(Opening opening, String file) throws IOException {
+  public static Optional<DetectionForm> ofFirst(Opening opening, String file) throws IOException {
     try (ResultsReader reader =
         ResultsReader.open(opening.open(), file, ResultsReader.Masks.READ)) {
       Detection first = reader.next();
-      if (first == null || first.box() != null) {
-        return BOXES;
+      if (first == null) {
+        return Optional.empty();
+      }
+      if (first.box() != null) {
+        return Optional.of(BOXES);
       }
       if (first.segmentation() == null) {
         throw reader.fault("must have bbox or segmentation: neither");
       }
-      return MASKS;
+      return Optional.of(MASKS);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.mocovit.coco.matching;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
 
@@ -26,4 +27,5 @@ public record Match(
     double area,
     @Nullable Double iou,
     @Nullable Long annotationId,
-    @Nullable Long position) {}
+    @Nullable Long position)
+    implements Serializable {}
