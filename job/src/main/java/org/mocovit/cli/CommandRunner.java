@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mocovit.coco.InvalidCocoException;
 import org.mocovit.dataset.DatasetException;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.imagenet.InvalidPredictionException;
@@ -64,6 +65,7 @@ final class CommandRunner {
         | InvalidClassesException
         | InvalidTruthException
         | InvalidPredictionException
+        | InvalidCocoException
         | ResumeException e) {
       new ProblemReport(err).wrongInput(place.name(), e, verbose);
       return ExitCode.WRONG_USAGE;

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "evaluate",
     description = "Tell how good predictions are.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = EvaluateImagenetCommand.class)
+    subcommands = {EvaluateImagenetCommand.class, EvaluateCocoCommand.class})
 final class EvaluateCommand {}

@@ -12,8 +12,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Every option of a command can stand in a file given with --config; see conf/.",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 a metric gate failed (no"
-          + " gates yet),",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 a metric gate failed,",
       "4 more images failed than --max-failed allows."
     },
     subcommands = {

@@ -27,7 +27,8 @@ record SubmitFiles(List<Path> files) {
   static final String COMMAND = "submit-files";
 
   private static final List<String> OPTIONS =
-      List.of("--config", "--truth", "--labels", "--real-labels", "--valid-classes");
+      List.of(
+          "--config", "--truth", "--labels", "--real-labels", "--valid-classes", "--annotations");
 
   /** What spark-submit takes for the end of a name, an alias, a pattern or an escape. */
   private static final Pattern TAKEN_OTHERWISE = Pattern.compile("[,#*?\\[\\]{}%\\\\]");

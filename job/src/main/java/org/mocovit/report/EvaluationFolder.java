@@ -1,5 +1,6 @@
 package org.mocovit.report;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.mocovit.coco.accuracy.CocoReport;
+import org.mocovit.coco.matching.Match;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
 import org.mocovit.imagenet.ImagenetReport;
@@ -75,8 +79,44 @@ public final class EvaluationFolder {
         MistakeRows.TABLE,
         report.mistakes().stream().map(MistakeRows::toRow).toList(),
         MistakeRows.SCHEMA);
-    writeJson(RunTables.RECORD_FILE, record.json(report, spark.version()));
+    ObjectNode counts =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("images", report.images())
+            .put("missing", report.missing())
+            .put("without_truth", report.withoutTruth())
+            .put("classes_seen", report.classes().size());
+    writeJson(RunTables.RECORD_FILE, record.json(counts, spark.version()));
     writeJson(MetricsJson.FILE, MetricsJson.of(report));
+  }
+
+  /**
+   * Writes all tables of an evaluation of detections, {@code run.json} and {@code metrics.json}.
+   *
+   * @param matches what became of each detection and object; may be larger than memory
+   */
+  public void write(CocoReport report, JavaRDD<Match> matches, EvaluationRecord record)
+      throws IOException {
+    writeTable(
+        MeasureRows.TABLE,
+        report.measures().stream().map(MeasureRows::toRow).toList(),
+        MeasureRows.SCHEMA);
+    CocoClassRows classes = new CocoClassRows(report.settings());
+    writeTable(
+        CocoClassRows.TABLE,
+        report.categories().stream().map(classes::toRow).toList(),
+        classes.schema());
+    writeTable(
+        CurveRows.TABLE,
+        report.categories().stream().flatMap(CurveRows::toRows).toList(),
+        CurveRows.SCHEMA);
+    spark
+        .createDataFrame(matches.map(MatchRows::toRow), MatchRows.SCHEMA)
+        .write()
+        .mode(SaveMode.ErrorIfExists)
+        .parquet(new Path(folder, MatchRows.TABLE).toString());
+    writeJson(RunTables.RECORD_FILE, record.json(CocoJsonFiles.counts(report), spark.version()));
+    writeJson(MetricsJson.FILE, CocoJsonFiles.metrics(report));
   }
 
   /**

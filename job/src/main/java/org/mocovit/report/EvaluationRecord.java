@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.evaluation.EvaluationInputs;
-import org.mocovit.imagenet.ImagenetReport;
 
 /**
  * Where the numbers of an evaluation come from: the content of its {@code run.json}.
@@ -26,18 +25,18 @@ public record EvaluationRecord(
     notes = List.copyOf(notes);
   }
 
-  /** The content for a report; what is not known is null. */
-  ObjectNode json(ImagenetReport report, String sparkVersion) {
+  /**
+   * The content; what is not known is null.
+   *
+   * @param counts how much was evaluated
+   */
+  ObjectNode json(ObjectNode counts, String sparkVersion) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("command", command);
     json.put("finished_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     addPredictions(json.putObject("predictions"));
     addTruth(json.putObject("truth"));
-    json.putObject("counts")
-        .put("images", report.images())
-        .put("missing", report.missing())
-        .put("without_truth", report.withoutTruth())
-        .put("classes_seen", report.classes().size());
+    json.set("counts", counts);
     ArrayNode sentences = json.putArray("notes");
     notes.forEach(sentences::add);
     json.putObject("versions")

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.spark.DetectionRows;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;
 import org.mocovit.spark.PredictionRows;
@@ -32,12 +33,15 @@ record WrittenTable(String name, Path path, Format format) {
       Set.of(
           ImageRows.TABLE,
           PredictionRows.TABLE,
+          DetectionRows.TABLE,
           FailureRows.TABLE,
           MeasureRows.TABLE,
           ImagenetClassRows.TABLE,
           ConfusionRows.TABLE,
           ReliabilityRows.TABLE,
-          MistakeRows.TABLE);
+          MistakeRows.TABLE,
+          CurveRows.TABLE,
+          MatchRows.TABLE);
 
   /** How a table is written. */
   enum Format {
