@@ -30,10 +30,14 @@ record FileCost(CostTable table, @Nullable GraphCost graph, List<String> notes) 
    *
    * @param description what the file says of itself
    * @param graph the count from its graph
+   * @param ofOneImage whether that is for one image, as the rows are
    * @param origin the file, for messages
    */
-  static FileCost of(Config description, GraphCost graph, String origin) {
+  static FileCost of(Config description, GraphCost graph, boolean ofOneImage, String origin) {
     List<String> notes = new ArrayList<>();
+    if (!ofOneImage) {
+      return new FileCost(graph.table(), graph, notes);
+    }
     try {
       Optional<CostTable> zoo = Zoo.describe(description, origin);
       if (zoo.isPresent() && confirms(graph.table().total(), zoo.get().total())) {

@@ -91,7 +91,8 @@ final class ModelDescribeCommand extends Action {
     Config description = DescriptionMetadata.read(facts.metadata(), model);
     Map<String, List<Long>> inputs = shapes(facts, description);
     GraphRun run = new GraphRun(file, OnnxFile.parse(bytes, model), inputs);
-    FileCost cost = FileCost.of(description, run.cost(), model);
+    boolean ofOneImage = inputs.values().stream().noneMatch(ModelDescribeCommand::isBatch);
+    FileCost cost = FileCost.of(description, run.cost(), ofOneImage, model);
     cost.notes().forEach(note -> streams.err().println("note: " + note));
     if (cost.graph() == null) {
       streams
@@ -136,20 +137,22 @@ final class ModelDescribeCommand extends Action {
         : null;
   }
 
-  /** A fixed first axis is most likely a batch, of which an image is only a part. */
+  /** A longer first axis is most likely a batch, of which an image is only a part. */
   private void noteBatches(OnnxFacts facts, Map<String, List<Long>> inputs, Streams streams) {
     for (OnnxValue input : facts.inputs()) {
       List<Long> shape = inputs.getOrDefault(input.name(), List.of());
-      if (shape.size() > 1
-          && shape.get(0) > 1
-          && input.dims().get(0).equals(String.valueOf(shape.get(0)))) {
+      if (isBatch(shape)) {
         streams
             .err()
             .println(
-                "note: %s fixes the first axis of %s: multiply-adds are for all of it"
-                    .formatted(model, input));
+                "note: multiply-adds are for all of the first axis, %d, of %s of %s"
+                    .formatted(shape.get(0), input, model));
       }
     }
+  }
+
+  private static boolean isBatch(List<Long> shape) {
+    return shape.size() > 1 && shape.get(0) > 1;
   }
 
   private static byte[] bytes(Path file) {

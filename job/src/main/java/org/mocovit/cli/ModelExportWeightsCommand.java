@@ -71,6 +71,13 @@ final class ModelExportWeightsCommand extends Action {
   }
 
   private String ofZoo() {
+    List<String> ofGraphs = zoo.given(command.commandLine().getParseResult());
+    ofGraphs.retainAll(List.of("--precision", "--batch-norms"));
+    if (!ofGraphs.isEmpty()) {
+      throw new UsageException(
+          "%s must not be given: weights are written as float32, before folding"
+              .formatted(String.join(", ", ofGraphs)));
+    }
     try {
       ZooOptions options = zoo.options(seed == null ? 0 : seed);
       return write(name, Zoo.tensors(name, options), options.weights());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,8 @@ import org.mocovit.model.architecture.BatchNormForm;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.cost.Cost;
+import org.mocovit.model.onnx.GraphBuilder;
+import org.mocovit.model.onnx.OnnxFile;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.TensorShapeProto;
 
@@ -166,8 +169,33 @@ class ModelDescribeIT {
             });
     CommandOutcome outcome = done(file.toString());
 
-    assertThat(outcome.err()).contains("fixes the first axis of input: float [2, 3, 64, 64]");
+    assertThat(outcome.err())
+        .contains(
+            "note: multiply-adds are for all of the first axis, 2, of input: float [2, 3, 64, 64]");
     assertThat(json(file.toString()).get("macs").asLong()).isEqualTo(2 * COST.macs());
+  }
+
+  @Test
+  void batchOfOurOwnFile_isCountedWithoutAccusingIt() throws IOException {
+    Path file = directory.resolve("own.onnx");
+    CommandOutcome.of("model", "build", "mocovit-0.5x", "--input-size=64", "--out=" + file).done();
+    CommandOutcome outcome = done(file.toString(), "--axis=N=4");
+
+    assertThat(outcome.err()).contains("first axis, 4, of").doesNotContain("other figures");
+    assertThat(json(file.toString(), "--axis=N=4").get("macs").asLong())
+        .isEqualTo(4 * json(file.toString()).get("macs").asLong());
+  }
+
+  @Test
+  void graphWithoutProducts_hasNoCost() throws IOException {
+    GraphBuilder graph = new GraphBuilder("relu");
+    graph.input("x", List.of(3, 4, 4));
+    graph.output(graph.node("relu", "Relu", List.of("x")), "y", List.of(3, 4, 4));
+    Path file = directory.resolve("relu.onnx");
+    Files.write(file, OnnxFile.of(graph.build(), Map.of()).toByteArray());
+
+    assertThat(json(file.toString()).get("macs").asLong()).isZero();
+    assertThat(done(file.toString()).out()).contains("other operators: Relu 1");
   }
 
   @Test

@@ -194,6 +194,25 @@ class ModelWeightsCommandTest {
   }
 
   @Test
+  void exportWeights_optionsOfGraphs_areRefused() {
+    Path out = directory.resolve("never.safetensors");
+    assertThat(
+            CommandOutcome.of(
+                    "model",
+                    "export-weights",
+                    NAME,
+                    "--precision=fp16",
+                    "--batch-norms=folded",
+                    "--out=" + out)
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .containsExactly(
+            "mocovit model export-weights: --precision, --batch-norms must not be given: weights"
+                + " are written as float32, before folding");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void exportWeights_unknownName_isRefused() {
     Path out = directory.resolve("never.safetensors");
     assertThat(

@@ -13,9 +13,6 @@ package org.mocovit.model.architecture;
  * @param strideX columns of the image from one place to the next
  */
 record AnchorLevel(int size, int height, int width, int strideY, int strideX) {
-  /** Anchors at each place. */
-  static final int PER_CELL = 9;
-
   /** Size of the finest level; each further one has twice that. */
   private static final int FINEST_SIZE = 32;
 
@@ -43,7 +40,7 @@ record AnchorLevel(int size, int height, int width, int strideY, int strideX) {
   }
 
   int count() {
-    return height * width * PER_CELL;
+    return height * width * RetinaNetForm.ANCHORS_PER_CELL;
   }
 
   /**

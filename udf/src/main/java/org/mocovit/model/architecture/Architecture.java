@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A classifier as its paper tabulates it.
+ * A network as its paper tabulates it: a classifier, or the backbone of a detector.
  *
  * @param backbone rows up to the last map
- * @param head the rows after it
+ * @param head the rows after it, of a classifier
  * @param channelDivisor what channel counts are multiples of at every width
  * @param batchNormEpsilon what batch normalisations add to the variance
  */
 record Architecture(
     Backbone backbone, ClassifierHead head, int channelDivisor, double batchNormEpsilon) {
-  /** What graphs call the image: float32, {@code [N, 3, side, side]}. */
+  /** What graphs call the image: float32, {@code [N, 3, height, width]}. */
   static final String INPUT = "input";
 
   /** What graphs call the answer: float32, {@code [N, classes]}. */

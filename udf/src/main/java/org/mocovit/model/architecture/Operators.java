@@ -2,6 +2,7 @@ package org.mocovit.model.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.mocovit.model.cost.Cost;
 import org.mocovit.model.onnx.Attributes;
 
@@ -97,7 +98,8 @@ abstract sealed class Operators extends ShapeOperators permits Layers {
     List<Integer> dims = new ArrayList<>(x.dims());
     dims.set(rank - 1, y.dims().get(rank - 1));
     Feature product = add("MatMul", dims, inputs(x, y.name()));
-    recorder().book(new Cost(0, 0, (long) inner * product.channels() * product.positions(), 0, 0));
+    long macs = dims.stream().mapToLong(Integer::longValue).reduce(inner, Math::multiplyExact);
+    recorder().book(new Cost(0, 0, macs, 0, 0));
     return product;
   }
 
@@ -123,9 +125,14 @@ abstract sealed class Operators extends ShapeOperators permits Layers {
 
   /** A constant that values are computed with. */
   private String number(String name, double value) {
-    float[] values = {(float) value};
+    Precision precision = recorder().form().precision();
+    if (!precision.holds(value)) {
+      throw new IllegalArgumentException(
+          "%s must be a number that %s can hold: %s"
+              .formatted(node(name), precision.name().toLowerCase(Locale.ROOT), value));
+    }
     return recorder()
         .graph()
-        .constant(recorder().form().precision().tensor(node(name), List.of(), values));
+        .constant(precision.tensor(node(name), List.of(), new float[] {(float) value}));
   }
 }

@@ -8,14 +8,14 @@ import org.mocovit.model.onnx.proto.TensorProto;
 /** What a graph computes with; its input and output are float32 in any case. */
 public enum Precision {
   /** Single precision: weights and activations are float32. */
-  FP32(TensorProto.DataType.FLOAT, Float.MAX_VALUE) {
+  FP32(TensorProto.DataType.FLOAT, Float.MIN_VALUE, Float.MAX_VALUE) {
     @Override
     TensorProto tensor(String name, List<Integer> dims, float[] values) {
       return Tensors.floats(name, dims, values);
     }
   },
   /** Half precision: weights and activations are float16, each rounded to the nearest. */
-  FP16(TensorProto.DataType.FLOAT16, HalfFloat.MAX_VALUE) {
+  FP16(TensorProto.DataType.FLOAT16, HalfFloat.MIN_VALUE, HalfFloat.MAX_VALUE) {
     @Override
     TensorProto tensor(String name, List<Integer> dims, float[] values) {
       return Tensors.halves(name, dims, values);
@@ -23,10 +23,12 @@ public enum Precision {
   };
 
   private final TensorProto.DataType type;
+  private final float smallest;
   private final float largest;
 
-  Precision(TensorProto.DataType type, float largest) {
+  Precision(TensorProto.DataType type, float smallest, float largest) {
     this.type = type;
+    this.smallest = smallest;
     this.largest = largest;
   }
 
@@ -36,6 +38,12 @@ public enum Precision {
   /** ONNX's number of the element type. */
   int elementType() {
     return type.getNumber();
+  }
+
+  /** Whether a number is neither too large nor so small that it would become zero. */
+  boolean holds(double number) {
+    double size = Math.abs(number);
+    return size == 0 || (size >= smallest && size <= largest);
   }
 
   /** The largest finite value. */

@@ -11,6 +11,9 @@ package org.mocovit.model.architecture;
  */
 public record RetinaNetForm(
     int pyramidWidth, int headWidth, int headDepth, PyramidTop top, KeptDetections keep) {
+  /** Boxes, each with a score for each class, at each place of a map. */
+  public static final int ANCHORS_PER_CELL = 9;
+
   /** That of the paper, of mmdetection and of torchvision. */
   public static final RetinaNetForm DEFAULT =
       new RetinaNetForm(256, 256, 4, PyramidTop.C5, KeptDetections.DEFAULT);

@@ -13,8 +13,8 @@ import org.mocovit.model.architecture.TensorSpec.Role;
  * </pre>
  *
  * <p>Anchors are counted row by row over the map, at each place through {@link
- * AnchorLevel#PER_CELL} shapes. The last convolutions put out one channel for each shape and class,
- * the shape first.
+ * RetinaNetForm#ANCHORS_PER_CELL} shapes. The last convolutions put out one channel for each shape
+ * and class, the shape first.
  *
  * @param classes how many
  * @param width channels inside
@@ -60,12 +60,15 @@ record RetinaNetHead(int classes, int width, int depth) {
     }
     return net.in(last)
         .biasedConvolution(
-            x, new Convolution(AnchorLevel.PER_CELL * perAnchor, 3, 1, 1), Activation.NONE, bias);
+            x,
+            new Convolution(RetinaNetForm.ANCHORS_PER_CELL * perAnchor, 3, 1, 1),
+            Activation.NONE,
+            bias);
   }
 
   /** From {@code [shapes * values, height, width]} to {@code [height * width * shapes, values]}. */
   private static Feature byAnchor(Layers net, Feature map, int values) {
-    int shapes = AnchorLevel.PER_CELL;
+    int shapes = RetinaNetForm.ANCHORS_PER_CELL;
     Feature apart =
         net.in("apart").reshape(map, List.of(shapes, values, map.height(), map.width()));
     return net.in("anchors")

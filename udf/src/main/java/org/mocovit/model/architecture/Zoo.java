@@ -30,8 +30,7 @@ public final class Zoo {
    */
   public static ModelProto build(String name, ZooOptions options) {
     ZooModel model = ZooModel.of(name, options);
-    return model
-        .network(options.form())
+    return network(model, options.form())
         .model(options.weights(), ZooDescription.metadata(model, options));
   }
 
@@ -44,7 +43,7 @@ public final class Zoo {
    * @throws IllegalArgumentException if there is no such model
    */
   public static List<TensorSpec> tensors(String name, ZooOptions options) {
-    return ZooModel.of(name, options).network(GraphForm.SEPARATE).tensors();
+    return network(ZooModel.of(name, options), GraphForm.SEPARATE).tensors();
   }
 
   /**
@@ -55,7 +54,7 @@ public final class Zoo {
    * @throws IllegalArgumentException if there is no such model
    */
   public static CostTable describe(String name, ZooOptions options) {
-    return ZooModel.of(name, options).network(options.form()).cost();
+    return network(ZooModel.of(name, options), options.form()).cost();
   }
 
   /**
@@ -71,6 +70,17 @@ public final class Zoo {
       return model.map(recorded -> recorded.network(GraphForm.FOLDED).cost());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw ZooModel.incorrect(origin, e);
+    }
+  }
+
+  private static Network network(ZooModel model, GraphForm form) {
+    try {
+      return model.network(form);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "input-size, classes and width must give tensors of at most %,d values: %s, %,d classes"
+              .formatted(Integer.MAX_VALUE, model.inputSize(), model.classes()),
+          e);
     }
   }
 }

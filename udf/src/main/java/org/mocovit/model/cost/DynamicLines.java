@@ -8,8 +8,8 @@ import org.mocovit.model.onnx.proto.NodeProto;
 /**
  * The lines of dynamic ReLUs (Chen et al., Dynamic ReLU, arXiv 2003.10027): {@code Add(Mul(x, a),
  * b)} where slopes and offsets are computed from the image and have fewer values than {@code x},
- * one a channel. They count as one multiply-add for each value. A product that no such sum follows,
- * as the gate of squeeze and excite, does not count.
+ * one a channel or one for all of them. They count as one multiply-add for each value. A product
+ * that no such sum follows, as the gate of squeeze and excite, does not count.
  */
 final class DynamicLines {
   private final GraphIndex graph;
@@ -34,10 +34,19 @@ final class DynamicLines {
       return Optional.empty();
     }
     long size = shapes.size(product.getOutput(0));
-    long slopes = Math.min(shapes.size(product.getInput(0)), shapes.size(product.getInput(1)));
-    return slopes < size && shapes.size(offsets(product, sum)) < size
+    boolean slopes =
+        product.getInputList().stream()
+            .map(shapes::dims)
+            .anyMatch(factor -> Weight.size(factor) < size && isForChannels(factor));
+    List<Long> offsets = shapes.dims(offsets(product, sum));
+    return slopes && Weight.size(offsets) < size && isForChannels(offsets)
         ? Optional.of(size)
         : Optional.empty();
+  }
+
+  /** {@code [N, C, 1, 1]} or {@code [N, 1, 1, 1]}: nothing that depends on the place. */
+  private static boolean isForChannels(List<Long> dims) {
+    return dims.size() > 2 && dims.stream().skip(2).allMatch(dim -> dim == 1);
   }
 
   private @Nullable NodeProto sumAfter(NodeProto product) {

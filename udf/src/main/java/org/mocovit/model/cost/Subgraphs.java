@@ -1,6 +1,8 @@
 package org.mocovit.model.cost;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mocovit.model.onnx.proto.AttributeProto;
 import org.mocovit.model.onnx.proto.GraphProto;
@@ -22,23 +24,33 @@ final class Subgraphs {
         .flatMap(inner -> Stream.concat(Stream.of(inner), nodes(inner)));
   }
 
-  /** All tensors stored inside a node, at any depth, called by the node's output and their own. */
+  /**
+   * All tensors stored inside a node, at any depth, called by the node's output and their own; of
+   * those in {@code Constant} nodes only what operators that multiply take, for the others are
+   * tables.
+   */
   static List<Weight> weights(NodeProto node) {
     return of(node).stream().flatMap(graph -> weights(graph, GraphIndex.output(node))).toList();
   }
 
   private static Stream<Weight> weights(GraphProto graph, String prefix) {
     String place = prefix + "/" + graph.getName() + "/";
+    Set<String> multiplied =
+        graph.getNodeList().stream()
+            .filter(node -> OperatorTable.product(node).isPresent())
+            .flatMap(node -> node.getInputList().stream())
+            .collect(Collectors.toSet());
     return Stream.concat(
         graph.getInitializerList().stream()
             .map(tensor -> Weight.of(place + tensor.getName(), tensor)),
-        graph.getNodeList().stream().flatMap(node -> weights(node, place)));
+        graph.getNodeList().stream().flatMap(node -> weights(node, place, multiplied)));
   }
 
-  private static Stream<Weight> weights(NodeProto node, String place) {
+  private static Stream<Weight> weights(NodeProto node, String place, Set<String> multiplied) {
     return Stream.concat(
         node.getAttributeList().stream()
             .filter(attribute -> node.getOpType().equals("Constant") && attribute.hasT())
+            .filter(attribute -> multiplied.contains(GraphIndex.output(node)))
             .map(attribute -> Weight.of(place + GraphIndex.output(node), attribute.getT())),
         of(node).stream().flatMap(graph -> weights(graph, place + GraphIndex.output(node))));
   }

@@ -8,6 +8,9 @@ public final class HalfFloat {
   /** The largest finite value. */
   public static final float MAX_VALUE = 65504;
 
+  /** The smallest value above zero. */
+  public static final float MIN_VALUE = 0x1p-24f;
+
   private static final int FRACTION_BITS = 10;
   private static final int FRACTION_MASK = 0x3ff;
   private static final int EXPONENT_MASK = 0x1f;

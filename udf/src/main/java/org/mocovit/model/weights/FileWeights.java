@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelFile;
+import org.mocovit.model.architecture.RetinaNetForm;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.TensorSpec.Role;
 import org.mocovit.model.architecture.WeightSource;
@@ -23,9 +24,6 @@ import org.mocovit.model.architecture.WeightSource;
 public final class FileWeights implements WeightSource, AutoCloseable {
   private static final String CLASSIFIER = "head.classifier.weight";
   private static final String DETECTOR = "head.classification.logits.weight";
-
-  /** A RetinaNet has as many scores of each class at a place of a map. */
-  private static final int ANCHORS_PER_CELL = 9;
 
   private static final String COUNTER = "num_batches_tracked";
 
@@ -79,7 +77,7 @@ public final class FileWeights implements WeightSource, AutoCloseable {
       return OptionalInt.empty();
     }
     long outputs = last.dims().get(0);
-    long classes = classifier == null ? outputs / ANCHORS_PER_CELL : outputs;
+    long classes = classifier == null ? outputs / RetinaNetForm.ANCHORS_PER_CELL : outputs;
     return classes < 1 || classes > MAX_CLASSES
         ? OptionalInt.empty()
         : OptionalInt.of((int) classes);

@@ -93,6 +93,62 @@ class RetinaNetIT {
     assertThat(output).containsExactly(1, 1, 2, 2, 3, 1, 1, 2, 2, 3, 4, 4, 5, 5, 6);
   }
 
+  /** Anchors are counted row by row, at each place shape by shape, as the boxes of anchors are. */
+  @Test
+  void head_channels_becomeTheAnchorsOfEachPlace() throws OrtException {
+    int classes = 2;
+    RetinaNetHead head = new RetinaNetHead(classes, 1, 0);
+    ModelProto model =
+        Network.trace(
+                "head",
+                new Feature("x", List.of(1, 2, 3)),
+                "y",
+                GraphForm.FOLDED,
+                (net, x) -> head.apply(net, x).logits())
+            .model(new ChannelNumbers(), Map.of());
+
+    float[] logits = OnnxRun.run(model, new float[] {0, 1, 2, 3, 4, 5}, List.of(1, 1, 2, 3));
+
+    // At place p the channel of shape s and class c puts out 100 p + 2 s + c.
+    for (int anchor = 0; anchor < 2 * 3 * 9; anchor++) {
+      for (int c = 0; c < classes; c++) {
+        assertThat(logits[anchor * classes + c])
+            .isEqualTo(100 * (anchor / 9) + classes * (anchor % 9) + c);
+      }
+    }
+  }
+
+  /** With lateral identities, outputs of the middle alone and sums, by hand. */
+  @ParameterizedTest
+  @CsvSource({"C5, -3", "P5, 0"})
+  void pyramid_identities_givesTheSumsOfTheMaps(PyramidTop top, float coarsest)
+      throws OrtException {
+    FeaturePyramid pyramid = new FeaturePyramid(1, top);
+    for (int level = 0; level < 5; level++) {
+      int wanted = level;
+      ModelProto model =
+          Network.trace(
+                  "pyramid",
+                  new Feature("x", List.of(3, 1, 1)),
+                  "y",
+                  GraphForm.FOLDED,
+                  (net, x) -> {
+                    List<Feature> maps =
+                        List.of(
+                            net.in("c3").slice(x, 0, 1),
+                            net.in("c4").slice(x, 1, 1),
+                            net.in("c5").slice(x, 2, 1));
+                    return net.scale(pyramid.apply(net.in("fpn"), maps).get(wanted), 1);
+                  })
+              .model(new Middles(), Map.of());
+
+      float[] output = OnnxRun.run(model, new float[] {100, 20, -3}, List.of(1, 3, 1, 1));
+
+      float[] expected = {117, 17, -3, -3, coarsest};
+      assertThat(output).containsExactly(expected[level]);
+    }
+  }
+
   @Test
   void weights_seeded_expectThatObjectsAreRare() {
     float[] bias =
@@ -134,6 +190,44 @@ class RetinaNetIT {
     @Override
     public String provenance() {
       return "many detections";
+    }
+  }
+
+  /** A last convolution whose channels put out 100 times the middle value plus their number. */
+  private record ChannelNumbers() implements WeightSource {
+    @Override
+    public float[] values(TensorSpec tensor) {
+      float[] values = new float[tensor.size()];
+      for (int i = 0; i < tensor.dims().get(0); i++) {
+        if (tensor.role() == Role.WEIGHT) {
+          values[9 * i + 4] = 100;
+        } else {
+          values[i] = i;
+        }
+      }
+      return values;
+    }
+
+    @Override
+    public String provenance() {
+      return "numbers of channels";
+    }
+  }
+
+  /** Convolutions that put out what is in the middle of their kernel. */
+  private record Middles() implements WeightSource {
+    @Override
+    public float[] values(TensorSpec tensor) {
+      float[] values = new float[tensor.size()];
+      if (tensor.role() == Role.WEIGHT) {
+        values[values.length / 2] = 1;
+      }
+      return values;
+    }
+
+    @Override
+    public String provenance() {
+      return "middles";
     }
   }
 }

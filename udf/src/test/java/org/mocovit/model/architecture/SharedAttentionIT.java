@@ -24,37 +24,56 @@ class SharedAttentionIT {
             within(2e-6f));
   }
 
-  /** Each channel attends by itself, by the products of its own values alone. */
+  /** Neighbouring channels are a head, and its scale is that of its two channels. */
   @Test
-  void apply_twoHeadsAndAScale_attendEachByItself() throws OrtException {
-    double scale = 0.125;
+  void apply_twoHeads_attendEachByItself() throws OrtException {
+    float[] map = {1, 2, 3, 4, 0, 1, 0, -1, 2, 0, 1, 0.5f, -1, 3, 0, 1};
 
-    float[] output = run(new ScaledDotProduct(2, scale));
+    assertThat(run(map, 4, new ScaledDotProduct(2, null)))
+        .containsExactly(attended(map, 1 / Math.sqrt(2)), within(2e-6f));
+    assertThat(run(map, 4, new ScaledDotProduct(2, 0.125)))
+        .containsExactly(attended(map, 0.125), within(2e-6f));
+  }
 
-    for (int head = 0; head < 2; head++) {
+  /** Of a map of 2x2 with heads of two channels, by the equations. */
+  private static float[] attended(float[] map, double scale) {
+    float[] expected = new float[map.length];
+    for (int head = 0; head < map.length / 8; head++) {
+      int first = 8 * head;
+      int second = first + 4;
       for (int query = 0; query < 4; query++) {
         double sum = 0;
-        double attended = 0;
+        double ofFirst = 0;
+        double ofSecond = 0;
         for (int key = 0; key < 4; key++) {
-          double value = MAP[4 * head + key];
-          double weight = Math.exp(scale * MAP[4 * head + query] * value);
+          double product =
+              map[first + query] * map[first + key] + map[second + query] * map[second + key];
+          double weight = Math.exp(scale * product);
           sum += weight;
-          attended += weight * value;
+          ofFirst += weight * map[first + key];
+          ofSecond += weight * map[second + key];
         }
-        assertThat(output[4 * head + query]).isCloseTo((float) (attended / sum), within(2e-6f));
+        expected[first + query] = (float) (ofFirst / sum);
+        expected[second + query] = (float) (ofSecond / sum);
       }
     }
+    return expected;
   }
 
   private static float[] run(ScaledDotProduct product) throws OrtException {
+    return run(MAP, 2, product);
+  }
+
+  private static float[] run(float[] map, int channels, ScaledDotProduct product)
+      throws OrtException {
     ModelProto model =
         Network.trace(
                 "attention",
-                new Feature("v", List.of(2, 2, 2)),
+                new Feature("v", List.of(channels, 2, 2)),
                 "o",
                 GraphForm.FOLDED,
                 (net, v) -> net.row("attention", () -> new SharedAttention(product).apply(net, v)))
             .model(new SeededWeights(0), Map.of());
-    return OnnxRun.run(model, MAP, List.of(1, 2, 2, 2));
+    return OnnxRun.run(model, map, List.of(1, channels, 2, 2));
   }
 }

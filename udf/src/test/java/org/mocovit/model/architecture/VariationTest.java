@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.model.cost.Cost;
 import org.mocovit.model.cost.LayerCost;
+import org.mocovit.model.onnx.proto.NodeProto;
 
 class VariationTest {
   private static final TransformerForm VANILLA =
@@ -101,6 +103,23 @@ class VariationTest {
         .isEqualTo(usual);
   }
 
+  /** Each of them puts a ReLU after both convolutions of one Ghost module of each block. */
+  @Test
+  void activations_relu_areInTheGraph() {
+    TransformerForm down =
+        new TransformerForm(
+            AttentionForm.MOSA,
+            new FeedForwardForm(FeedForwardKind.MOFFN, ProjectionActivation.RELU),
+            TransformerNorm.BN);
+
+    assertThat(relus(mosa(1, null, ProjectionActivation.RELU, EnhancementNorm.BN)))
+        .containsExactlyInAnyOrderElementsOf(
+            relusWith("mosa.value.primary.Relu", "mosa.value.cheap.Relu"));
+    assertThat(relus(Variation.NONE.withForm(down)))
+        .containsExactlyInAnyOrderElementsOf(
+            relusWith("moffn.down.primary.Relu", "moffn.down.cheap.Relu"));
+  }
+
   /** The specification's counts of the readings of MoCoViT-D, in millions. */
   @ParameterizedTest
   @CsvSource({
@@ -133,6 +152,40 @@ class VariationTest {
             .mapToLong(row -> (4L * row.expansion() - 4) * (row.expansion() / 8 + 1))
             .sum();
     assertThat(usual.parameters() - total.parameters()).isEqualTo(saved);
+  }
+
+  @Test
+  void sizes_beyondIntegers_areRefusedByName() {
+    assertThatThrownBy(
+            () -> Zoo.describe("mocovit-0.5x", ZooOptions.defaults().withInputSize(100_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("input-size, classes and width must give tensors of at most");
+    Variation heads =
+        mosa(2, null, ProjectionActivation.NONE, EnhancementNorm.BN).withMtbStages(List.of(1, 4));
+    assertThat(
+            Zoo.describe(
+                    "mocovit-1.0x", ZooOptions.defaults().withInputSize(448).withVariation(heads))
+                .total()
+                .attentionMacs())
+        .isEqualTo(
+            Zoo.describe(
+                    "mocovit-1.0x",
+                    ZooOptions.defaults()
+                        .withInputSize(448)
+                        .withVariation(Variation.NONE.withMtbStages(List.of(1, 4))))
+                .total()
+                .attentionMacs());
+  }
+
+  @Test
+  void attentionScale_beyondThePrecision_isRefused() {
+    Variation large = mosa(1, 100_000.0, ProjectionActivation.NONE, EnhancementNorm.BN);
+    ZooOptions options = ZooOptions.defaults().withVariation(large);
+
+    assertThat(Zoo.describe("mocovit-0.5x", options).layers()).isNotEmpty();
+    assertThatThrownBy(() -> Zoo.describe("mocovit-0.5x", options.withPrecision(Precision.FP16)))
+        .hasMessage(
+            "blocks.12.mosa.attention.factor must be a number that fp16 can hold: 100000.0");
   }
 
   @Test
@@ -226,6 +279,25 @@ class VariationTest {
         .layers()
         .get(14)
         .cost();
+  }
+
+  private static List<String> relusWith(String... more) {
+    List<String> names = new ArrayList<>(relus(Variation.NONE));
+    for (int block = 12; block < 16; block++) {
+      for (String name : more) {
+        names.add("blocks.%d.%s".formatted(block, name));
+      }
+    }
+    return names;
+  }
+
+  private static List<String> relus(Variation variation) {
+    ZooOptions options =
+        ZooOptions.defaults().withInputSize(64).withClasses(3).withVariation(variation);
+    return Zoo.build("mocovit-0.5x", options).getGraph().getNodeList().stream()
+        .filter(node -> node.getOpType().equals("Relu"))
+        .map(NodeProto::getName)
+        .toList();
   }
 
   private static Variation mosa(

@@ -206,6 +206,21 @@ class GraphMacsTest {
     assertThat(total).isEqualTo(Cost.ZERO);
   }
 
+  /** Scores of attention times a computed temperature, plus a computed mask of the places. */
+  @Test
+  void lines_thatDifferByPlace_areNotCounted() {
+    Cost total =
+        new SmallGraph()
+            .input("x", 1, 12, 16, 16)
+            .input("scale", 1, 1, 1, 1)
+            .input("mask", 1, 1, 16, 16)
+            .node("y", "Mul", "x scale", 1, 12, 16, 16)
+            .node("z", "Add", "y mask", 1, 12, 16, 16)
+            .total();
+
+    assertThat(total).isEqualTo(Cost.ZERO);
+  }
+
   @Test
   void lines_thatAreConstant_areNormalisation() {
     Cost total = lines("w", "offset").total();
@@ -265,7 +280,9 @@ class GraphMacsTest {
     SmallGraph body =
         new SmallGraph()
             .weight("inner", 4, 4)
-            .node("a", "MatMul", "x inner", 1, 4)
+            .constant("table", 1, 4)
+            .node("t", "Mul", "x table", 1, 4)
+            .node("a", "MatMul", "t inner", 1, 4)
             .node("b", "MatMul", "a outer", 1, 4)
             .output("b");
     GraphCost cost =
