@@ -24,14 +24,15 @@ final class ImageOptions {
       paramLabel = "URI",
       description =
           "Directory, glob or single file of images; tar archives of WebDataset, such as"
-              + " 'x/{000..123}.tar'; Parquet with image bytes; or a CSV or Parquet manifest with a"
-              + " column 'path'. Local, hdfs: or s3a:.")
+              + " 'x/{000..123}.tar'; Parquet with image bytes; a CSV or Parquet manifest with a"
+              + " column 'path'; or a COCO annotation file (.json). Local, hdfs: or s3a:.")
   String images = "";
 
   @Option(
       names = "--image-root",
       paramLabel = "URI",
-      description = "What relative paths of a manifest start from. Default: its own folder.")
+      description =
+          "What relative paths of a manifest or a COCO file start from. Default: its own folder.")
   @Nullable String imageRoot;
 
   @Option(
@@ -39,7 +40,7 @@ final class ImageOptions {
       paramLabel = "F",
       converter = FormatKey.class,
       description =
-          "directory, glob, file, webdataset, parquet or csv. Default: told from --images.")
+          "directory, glob, file, webdataset, parquet, csv or coco. Default: told from --images.")
   @Nullable SourceFormat format;
 
   @Option(
@@ -77,10 +78,11 @@ final class ImageOptions {
    * @param images the value of {@code --images}
    * @param format the value of {@code --format}, or null
    */
-  static boolean isCsv(String images, @Nullable SourceFormat format) {
+  static boolean isText(String images, @Nullable SourceFormat format) {
+    String name = images.toLowerCase(Locale.ROOT);
     return format == null
-        ? images.toLowerCase(Locale.ROOT).endsWith(".csv")
-        : format == SourceFormat.CSV;
+        ? name.endsWith(".csv") || name.endsWith(".json")
+        : format == SourceFormat.CSV || format == SourceFormat.COCO;
   }
 
   /** A format by its key. */

@@ -5,14 +5,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.ImageSet;
+import org.mocovit.inference.CocoResultsFile;
 import org.mocovit.inference.ConsoleProgress;
 import org.mocovit.inference.InferenceJob;
 import org.mocovit.inference.InferenceOptions;
 import org.mocovit.inference.Preflight;
 import org.mocovit.inference.RunFolder;
 import org.mocovit.inference.RunResult;
+import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
+import org.mocovit.predict.CategoryIds;
 import org.mocovit.predict.TaskSettings;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Command;
@@ -55,6 +58,14 @@ final class PredictCommand extends Action {
   @Mixin ClassOptions classes = new ClassOptions();
 
   @Option(
+      names = "--coco-json",
+      paramLabel = "URI",
+      description =
+          "New file for what a detector has found, as COCO's evaluation server takes it, beside the"
+              + " table detections/. --resume writes it again.")
+  @Nullable String cocoJson;
+
+  @Option(
       names = "--partitions",
       paramLabel = "N",
       converter = Values.PositiveInt.class,
@@ -88,16 +99,22 @@ final class PredictCommand extends Action {
       OutFolder.requireNew(out, hadoop);
     }
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
-    TaskSettings task = classes.settings(loaded, hadoop);
-    InferenceOptions options = new InferenceOptions(device, batchSize, task, partitions, maxFailed);
+    TaskSettings settings = classes.settings(loaded, hadoop);
+    CocoResultsFile results = results(loaded, hadoop);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings);
         ImageSet set = images.list(hadoop, lazySpark)) {
+      InferenceOptions options =
+          new InferenceOptions(
+              device, batchSize, forImages(settings, loaded, set), partitions, maxFailed);
       SparkSession spark = lazySpark.get();
       Configuration configuration = spark.sparkContext().hadoopConfiguration();
       new Preflight(spark.sparkContext(), options).check(loaded);
       InferenceJob job = new InferenceJob(spark, options, ConsoleProgress.on(streams.err()));
       RunFolder folder = new RunFolder(out, configuration);
       RunResult result = resume ? job.resume(loaded, set, folder) : job.run(loaded, set, folder);
+      if (results != null) {
+        results.write(spark, folder);
+      }
       streams.out().print(PredictSummary.of(loaded, set, result, out));
       if (result.counts().failedShare() > maxFailed) {
         streams.err().print(PredictSummary.tooManyFailed(result, maxFailed, folder.failures()));
@@ -105,5 +122,28 @@ final class PredictCommand extends Action {
       }
       return ExitCode.DONE;
     }
+  }
+
+  /** The categories of a COCO file that the images come from are those of the detections. */
+  private TaskSettings forImages(TaskSettings settings, LoadedModel loaded, ImageSet set) {
+    return settings instanceof CategoryIds
+        ? CategoryIds.of(loaded.description().labels(), set.categories(), images.images)
+        : settings;
+  }
+
+  private @Nullable CocoResultsFile results(LoadedModel loaded, Configuration hadoop) {
+    if (cocoJson == null) {
+      return null;
+    }
+    if (loaded.description().task() != Task.DETECT) {
+      throw new UsageException(
+          "--coco-json must go with a detector: %s has task = %s"
+              .formatted(loaded.name(), loaded.description().task().key()));
+    }
+    CocoResultsFile results = new CocoResultsFile(cocoJson, hadoop);
+    if (!resume && results.exists()) {
+      throw new UsageException("--coco-json must not exist yet: " + cocoJson);
+    }
+    return results;
   }
 }

@@ -55,7 +55,7 @@ record SubmitFiles(List<Path> files) {
     }
     String images = text(command, "--images");
     SourceFormat format = value(command, "--format") instanceof SourceFormat given ? given : null;
-    if (images != null && ImageOptions.isCsv(images, format)) {
+    if (images != null && ImageOptions.isText(images, format)) {
       named.add(Path.of(images));
     }
     Map<String, Path> byName = new LinkedHashMap<>();

@@ -25,8 +25,8 @@ final class CsvManifest implements Manifest.Reader {
 
   @Override
   public Manifest open(Path location) {
-    return new Manifest(
-        null, new SeparateFiles(), "line", action -> read(location.toString(), action));
+    return Manifest.anywhere(
+        new SeparateFiles(), "line", action -> read(location.toString(), action));
   }
 
   private void read(String name, Consumer<Manifest.Entry> action) throws IOException {

@@ -3,6 +3,7 @@ package org.mocovit.dataset;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.mocovit.dataset.index.ImageCursor;
@@ -21,6 +22,7 @@ public final class ImageSet implements AutoCloseable {
   private final ImageStorage storage;
   private final ImageIndex index;
   private final SkippedFiles skipped;
+  private final Map<Integer, String> categories;
 
   ImageSet(
       String root,
@@ -28,11 +30,27 @@ public final class ImageSet implements AutoCloseable {
       ImageStorage storage,
       ImageIndex index,
       SkippedFiles skipped) {
+    this(root, format, storage, index, skipped, Map.of());
+  }
+
+  private ImageSet(
+      String root,
+      SourceFormat format,
+      ImageStorage storage,
+      ImageIndex index,
+      SkippedFiles skipped,
+      Map<Integer, String> categories) {
     this.root = root;
     this.format = format;
     this.storage = storage;
     this.index = index;
     this.skipped = skipped;
+    this.categories = Map.copyOf(categories);
+  }
+
+  /** The same images, from a source that names categories; takes the place of this set. */
+  ImageSet withCategories(Map<Integer, String> names) {
+    return new ImageSet(root, format, storage, index, skipped, names);
   }
 
   /** What the images' paths are relative to, as {@code Path.toString()} of Hadoop writes it. */
@@ -73,6 +91,11 @@ public final class ImageSet implements AutoCloseable {
   /** Files of the source that do not count as images. */
   public SkippedFiles skipped() {
     return skipped;
+  }
+
+  /** The names of the source's categories by their ids; none where it has none. */
+  public Map<Integer, String> categories() {
+    return categories;
   }
 
   /** The images in order. */

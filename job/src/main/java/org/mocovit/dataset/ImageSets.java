@@ -75,10 +75,7 @@ public final class ImageSets {
       case CSV -> listings.manifest(new CsvManifest(source.tree()));
       case WEBDATASET -> listings.archives();
       case PARQUET -> listings.parquet();
-      case COCO ->
-          throw new DatasetException(
-              "Images of format %s cannot be listed yet: %s"
-                  .formatted(source.format().key(), query.images()));
+      case COCO -> listings.coco();
     };
   }
 }

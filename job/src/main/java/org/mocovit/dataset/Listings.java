@@ -81,6 +81,12 @@ final class Listings {
         });
   }
 
+  /** The images that a COCO annotation file names, with their ids; and its categories. */
+  ImageSet coco() throws IOException {
+    CocoImages images = new CocoImages(source.tree());
+    return manifest(images).withCategories(images.categories());
+  }
+
   /** Tar archives; of their members, names tell which are images. */
   ImageSet archives() throws IOException {
     Containers archives = Containers.of(source, ".tar");

@@ -17,11 +17,23 @@ import org.mocovit.storage.ImageStorage;
  * @param root what its paths are relative to, where it says so itself; else null
  * @param storage how its images lie in their files
  * @param unit what entries are counted in: {@code line} or {@code row}
+ * @param below whether its images must lie below the root
  * @param entries reads them
  */
-record Manifest(@Nullable String root, ImageStorage storage, String unit, Entries entries) {
+record Manifest(
+    @Nullable String root, ImageStorage storage, String unit, boolean below, Entries entries) {
   /** The column with an image's path, in order of preference. */
   static final List<String> PATH_COLUMNS = List.of(ManifestRows.PATH, "file");
+
+  /** A table that does not say what its paths are relative to, and may name any place. */
+  static Manifest anywhere(ImageStorage storage, String unit, Entries entries) {
+    return new Manifest(null, storage, unit, false, entries);
+  }
+
+  /** A table whose images all lie below a root, which it does not name. */
+  static Manifest belowRoot(ImageStorage storage, String unit, Entries entries) {
+    return new Manifest(null, storage, unit, true, entries);
+  }
 
   /**
    * One image.
@@ -73,7 +85,13 @@ record Manifest(@Nullable String root, ImageStorage storage, String unit, Entrie
             throw new DatasetException(
                 "Path must not be empty: " + unit + " " + entry.number() + " of " + source);
           }
-          images.add(found(entry, root, prefix));
+          FoundImage image = found(entry, root, prefix);
+          if (below && !image.uri().startsWith(prefix)) {
+            throw new DatasetException(
+                "Path must lie below %s: %s, %s %d of %s"
+                    .formatted(root, entry.path(), unit, entry.number(), source));
+          }
+          images.add(image);
         });
     if (images.count() == 0) {
       throw new DatasetException("Manifest must name at least one image: " + source);

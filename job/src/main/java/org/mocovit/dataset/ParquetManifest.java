@@ -42,6 +42,7 @@ final class ParquetManifest implements Manifest.Reader {
               metadata.contains(ManifestRows.ROOT) ? metadata.getString(ManifestRows.ROOT) : null,
               storage(metadata, location),
               "row",
+              false,
               action -> read(table, path, location, action));
         });
   }

@@ -85,8 +85,8 @@ record Source(
     TreeEntry.Kind needed =
         switch (format) {
           case DIRECTORY -> TreeEntry.Kind.DIRECTORY;
-          case FILE, CSV -> TreeEntry.Kind.FILE;
-          case GLOB, PARQUET, COCO, WEBDATASET -> null;
+          case FILE, CSV, COCO -> TreeEntry.Kind.FILE;
+          case GLOB, PARQUET, WEBDATASET -> null;
         };
     if (needed != null && entry.map(TreeEntry::kind).filter(needed::equals).isEmpty()) {
       throw new DatasetException(

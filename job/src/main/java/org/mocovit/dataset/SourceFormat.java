@@ -19,7 +19,7 @@ public enum SourceFormat implements KeyedChoice {
    * file}.
    */
   PARQUET("parquet"),
-  /** A COCO annotation JSON; cannot be listed yet. */
+  /** A COCO annotation file: a JSON object with a list {@code images}. */
   COCO("coco"),
   /** WebDataset tar shards. */
   WEBDATASET("webdataset");

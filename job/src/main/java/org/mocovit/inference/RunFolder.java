@@ -2,7 +2,6 @@ package org.mocovit.inference;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,25 +146,14 @@ public final class RunFolder {
         });
   }
 
-  /**
-   * Writes a file, which appears whole or not at all: under another name first, then under its own.
-   */
+  /** Writes a file, which appears whole or not at all. */
   void write(String name, byte[] content) {
     Path file = new Path(root, name);
-    Path unfinished = new Path(file.getParent(), "_" + file.getName() + ".unfinished");
     whileDoing(
         "write",
         file,
         fileSystem -> {
-          try (OutputStream stream = fileSystem.create(unfinished, true)) {
-            stream.write(content);
-          }
-          if (fileSystem.exists(file)) {
-            fileSystem.delete(file, false);
-          }
-          if (!fileSystem.rename(unfinished, file)) {
-            throw new IOException("it cannot be renamed from " + unfinished.getName());
-          }
+          WholeFile.write(fileSystem, file, stream -> stream.write(content));
           return file;
         });
   }

@@ -106,6 +106,17 @@ class SubmitFilesTest {
   }
 
   @Test
+  void list_cocoFile_isSentAndItsImagesAreNot() throws IOException {
+    Path coco = file("instances.json", "{}");
+
+    assertThat(
+            list("predict", "--model=mocovit-1.0x", "--images=" + coco, "--image-root=i", "--out=x")
+                .done()
+                .out())
+        .isEqualTo(coco.toString());
+  }
+
+  @Test
   void list_twoFilesOfOneName_isRefusedWithBoth() throws IOException {
     Path manifest = file("other/model.onnx.conf", "path\n");
     Path beside = file("model.onnx.conf", "");

@@ -77,14 +77,26 @@ class DetectorIT {
   }
 
   @Test
-  void predict_outputsWithoutAnAxisForImages_runsOneByOne() {
-    Detector detector =
-        detector(TinyDetectors.withoutBatchAxis(), OutputKind.BOXES_SCORES_LABELS, "");
+  void predict_modelWithoutAnAxisForImages_runsOneByOne() {
+    for (byte[] model :
+        List.of(TinyDetectors.outputsWithoutBatchAxis(), TinyDetectors.withoutBatchAxis())) {
+      Detector detector = detector(model, OutputKind.BOXES_SCORES_LABELS, "");
+
+      List<List<Detection>> detections = predict(detector, 1, 0, 1);
+
+      assertSame(detections.get(0), FOUND);
+      assertThat(detections.get(1)).isEmpty();
+      assertSame(detections.get(2), FOUND);
+    }
+  }
+
+  @Test
+  void predict_halfPrecision_givesTheSame() {
+    Detector detector = detector(TinyDetectors.half(), OutputKind.END_TO_END, "");
 
     List<List<Detection>> detections = predict(detector, 1, 0, 1);
 
     assertSame(detections.get(0), FOUND);
-    assertThat(detections.get(1)).isEmpty();
     assertSame(detections.get(2), FOUND);
   }
 

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.OutputKind;
 import org.mocovit.model.OutputRole;
@@ -28,19 +29,28 @@ public final class TinyDetectors {
   private static final float[] BOXES = {4, 4, 12, 8, 8, 8, 20, 16, 0, 0, 4, 4};
   private static final float[] SCORES = {0.75f, 0.5f, 0.1f};
   private static final float[] LABELS = {1, 0, 1};
+  private static final float[] ROWS = {
+    4, 4, 12, 8, 0.75f, 1, 8, 8, 20, 16, 0.5f, 0, 0, 0, 4, 4, 0.1f, 1
+  };
 
   private final GraphBuilder graph = new GraphBuilder("detector");
   private final List<Integer> integerOutputs = new ArrayList<>();
   private int outputs;
 
   private TinyDetectors() {
-    graph.input("image", List.of(3, SIDE, SIDE));
+    this(graph -> graph.input("image", List.of(3, SIDE, SIDE)));
     graph.node(
         "brightest",
         "ReduceMax",
-        List.of("image"),
+        List.of("image_floats"),
         Attributes.integers("axes", 1, 2, 3),
         Attributes.integer("keepdims", 0));
+  }
+
+  private TinyDetectors(Consumer<GraphBuilder> input) {
+    input.accept(graph);
+    graph.node(
+        "image_floats", "Cast", List.of("image"), Attributes.integer("to", DataType.FLOAT_VALUE));
   }
 
   /** A model of a kind with a free batch axis. */
@@ -64,12 +74,45 @@ public final class TinyDetectors {
   }
 
   /** {@link OutputKind#BOXES_SCORES_LABELS} whose outputs have no axis for images. */
-  public static byte[] withoutBatchAxis() {
+  public static byte[] outputsWithoutBatchAxis() {
     TinyDetectors detector = new TinyDetectors();
-    detector.flat("boxes", List.of(4), BOXES);
-    detector.flat("scores", List.of(), SCORES);
-    detector.integers("labels", "flat_labels", LABELS);
+    detector.flatBoxes();
     return file(detector.built());
+  }
+
+  /** The same whose input, {@code [3, 16, 16]}, has none either. */
+  public static byte[] withoutBatchAxis() {
+    TinyDetectors detector = new TinyDetectors(graph -> graph.input("image", List.of(SIDE, SIDE)));
+    detector.graph.node(
+        "number", "ReduceMax", List.of("image_floats"), Attributes.integer("keepdims", 0));
+    detector.graph.constant(Tensors.integers("first", 0));
+    detector.graph.node("brightest", "Unsqueeze", List.of("number", "first"));
+    detector.flatBoxes();
+    GraphProto.Builder model = detector.built().toBuilder();
+    shape(model.getInputBuilder(0)).getDimBuilder(0).clearDimParam().setDimValue(3);
+    return file(model.build());
+  }
+
+  /** {@link OutputKind#END_TO_END} with the input and the output in 16-bit floats. */
+  public static byte[] half() {
+    TinyDetectors detector = new TinyDetectors();
+    detector.scaled("whole", List.of(3, 6), ROWS);
+    detector.graph.node(
+        "halves",
+        "Cast",
+        List.of("whole_scaled"),
+        Attributes.integer("to", DataType.FLOAT16_VALUE));
+    detector.output("halves", "answer", List.of(3, 6));
+    GraphProto.Builder model = detector.built().toBuilder();
+    type(model.getInputBuilder(0), DataType.FLOAT16);
+    type(model.getOutputBuilder(0), DataType.FLOAT16);
+    return file(model.build());
+  }
+
+  private void flatBoxes() {
+    flat("boxes", List.of(4), BOXES);
+    flat("scores", List.of(), SCORES);
+    integers("labels", "flat_labels", LABELS);
   }
 
   /** What the models say about themselves, and changes. */
@@ -109,8 +152,7 @@ public final class TinyDetectors {
 
   private GraphProto build(OutputKind kind) {
     switch (kind) {
-      case END_TO_END ->
-          answer(List.of(3, 6), 4, 4, 12, 8, 0.75f, 1, 8, 8, 20, 16, 0.5f, 0, 0, 0, 4, 4, 0.1f, 1);
+      case END_TO_END -> answer(List.of(3, 6), ROWS);
       case YOLO ->
           answer(
               List.of(6, 3),
@@ -186,9 +228,7 @@ public final class TinyDetectors {
         castOutput("labels", "wide_labels_scaled", List.of(3));
       }
       case RETINANET -> {
-        flat("boxes", List.of(4), BOXES);
-        flat("scores", List.of(), SCORES);
-        integers("labels", "flat_labels", LABELS);
+        flatBoxes();
         images();
       }
       case LOGITS, PROBABILITIES -> throw new IllegalArgumentException(kind.key());
@@ -293,13 +333,13 @@ public final class TinyDetectors {
   private GraphProto built() {
     GraphProto.Builder model = graph.build().toBuilder();
     for (int index : integerOutputs) {
-      model
-          .getOutputBuilder(index)
-          .getTypeBuilder()
-          .getTensorTypeBuilder()
-          .setElemType(DataType.INT64_VALUE);
+      type(model.getOutputBuilder(index), DataType.INT64);
     }
     return model.build();
+  }
+
+  private static void type(ValueInfoProto.Builder value, DataType type) {
+    value.getTypeBuilder().getTensorTypeBuilder().setElemType(type.getNumber());
   }
 
   private static TensorShapeProto.Builder shape(ValueInfoProto.Builder value) {

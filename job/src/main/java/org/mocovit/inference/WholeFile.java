@@ -1,0 +1,31 @@
+package org.mocovit.inference;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A file that appears whole or not at all: it is written under another name first. */
+final class WholeFile {
+  private WholeFile() {}
+
+  /** What is in the file. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file, in place of one that is there. */
+  static void write(FileSystem fileSystem, Path file, Content content) throws IOException {
+    Path unfinished = new Path(file.getParent(), "_" + file.getName() + ".unfinished");
+    try (OutputStream stream = fileSystem.create(unfinished, true)) {
+      content.writeTo(stream);
+    }
+    if (fileSystem.exists(file)) {
+      fileSystem.delete(file, false);
+    }
+    if (!fileSystem.rename(unfinished, file)) {
+      throw new IOException("it cannot be renamed from " + unfinished.getName());
+    }
+  }
+}
