@@ -142,6 +142,11 @@ public final class DetectionColumns implements Serializable {
     return positions[row];
   }
 
+  /** Whether a detection has a mask of its own. */
+  public boolean hasMask(int row) {
+    return masks.has(row);
+  }
+
   /** Mask of a detection; null where its box is its mask, or masks are not compared. */
   public @Nullable CompressedMask mask(int row) {
     return masks.mask(row);

@@ -35,9 +35,14 @@ final class MaskColumn implements Serializable {
     size = row + 1;
   }
 
+  /** Whether a row has a mask. */
+  boolean has(int row) {
+    return row < size && heights[row] > 0;
+  }
+
   /** The mask of a row; null where it has none. */
   @Nullable CompressedMask mask(int row) {
-    if (row >= size || heights[row] == 0) {
+    if (!has(row)) {
       return null;
     }
     int start = row == 0 ? 0 : ends[row - 1];

@@ -1,6 +1,5 @@
 package org.mocovit.coco.matching;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
 import org.mocovit.coco.CocoSettings;
@@ -9,6 +8,7 @@ import org.mocovit.coco.detection.DetectionColumns;
 import org.mocovit.coco.mask.CompressedMask;
 import org.mocovit.coco.mask.MaskOverlap;
 import org.mocovit.coco.mask.MaskSize;
+import org.mocovit.coco.mask.PixelBox;
 import org.mocovit.coco.mask.Polygons;
 import org.mocovit.coco.mask.RunLengthMask;
 import org.mocovit.coco.truth.GroundTruth;
@@ -132,16 +132,40 @@ final class ImageCategory {
 
   private void overlapMasks() {
     MaskSize size = truth.size(image);
-    RunLengthMask[] found = new RunLengthMask[detectionCount];
-    Arrays.setAll(found, rank -> mask(row(rank), size));
+    @Nullable RunLengthMask[] found = new RunLengthMask[detectionCount];
     for (int place = 0; place < objectCount; place++) {
-      RunLengthMask mask = maskOf(object(place), size);
+      RunLengthMask object = maskOf(object(place), size);
       boolean crowd = isCrowd(place);
       for (int rank = 0; rank < detectionCount; rank++) {
-        overlaps[rank * objectCount + place] =
-            crowd ? MaskOverlap.ofDetection(found[rank], mask) : MaskOverlap.iou(found[rank], mask);
+        int row = row(rank);
+        double overlap = 0;
+        if (mayTouch(row, object.box())) {
+          RunLengthMask detection = found[rank];
+          if (detection == null) {
+            detection = mask(row, size);
+            found[rank] = detection;
+          }
+          overlap =
+              crowd
+                  ? MaskOverlap.ofDetection(detection, object)
+                  : MaskOverlap.iou(detection, object);
+        }
+        overlaps[rank * objectCount + place] = overlap;
       }
     }
+  }
+
+  /** Spares filling boxes that are masks and lie elsewhere; a filled box is rounded to pixels. */
+  private boolean mayTouch(int row, PixelBox box) {
+    double x = detections.x(row);
+    double y = detections.y(row);
+    double endX = x + detections.width(row);
+    double endY = y + detections.height(row);
+    return detections.hasMask(row)
+        || (Math.min(x, endX) - 1 <= box.x() + box.width()
+            && Math.max(x, endX) + 1 >= box.x()
+            && Math.min(y, endY) - 1 <= box.y() + box.height()
+            && Math.max(y, endY) + 1 >= box.y());
   }
 
   private RunLengthMask mask(int row, MaskSize size) {

@@ -39,6 +39,10 @@ import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.accuracy.CurvePoint;
 import org.mocovit.coco.detection.Detection;
 import org.mocovit.coco.detection.ResultsReader;
+import org.mocovit.coco.mask.MaskSize;
+import org.mocovit.coco.mask.Polygons;
+import org.mocovit.coco.mask.RunLengthMask;
+import org.mocovit.coco.mask.RunLengthText;
 import org.mocovit.coco.matching.Match;
 import org.mocovit.coco.matching.MatchOutcome;
 import org.mocovit.coco.spark.CocoEvaluationOptions.UnknownImages;
@@ -315,7 +319,7 @@ class CocoEvaluationJobIT {
     return packed;
   }
 
-  /** Rows of detections, with copies and ties. */
+  /** Rows of detections, with copies and ties, every fourth with a mask of its box. */
   private static List<DetectedObject> objects(Path detections, double score) throws IOException {
     List<DetectedObject> objects = new ArrayList<>();
     try (ResultsReader reader =
@@ -330,10 +334,16 @@ class CocoEvaluationJobIT {
                 (int) d.categoryId(),
                 new DetectedObject.Box(box.x(), box.y(), box.width(), box.height()),
                 reader.position() % 3 == 0 ? score : d.score(),
-                null));
+                reader.position() % 4 == 0 ? mask(box) : null));
       }
     }
     objects.addAll(objects.subList(0, 20));
     return objects;
+  }
+
+  private static DetectedObject.Mask mask(Box box) {
+    RunLengthMask pixels =
+        Polygons.box(new MaskSize(480, 640), box.x(), box.y(), box.width(), box.height());
+    return new DetectedObject.Mask(480, 640, RunLengthText.encode(pixels));
   }
 }
