@@ -1,15 +1,13 @@
 package org.mocovit.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mocovit.coco.AreaRange;
 import org.mocovit.coco.AreaSource;
 import org.mocovit.coco.IouType;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,22 +27,6 @@ final class CocoValues {
   /** Ranges {@code name=low:high}, separated by commas; behind that of all. */
   record Areas(List<AreaRange> values) {}
 
-  /** A constant by its name in lower case. */
-  private static <E extends Enum<E>> E constant(E[] constants, String value) {
-    return Arrays.stream(constants)
-        .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(value))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "must be one of %s: %s"
-                        .formatted(
-                            Arrays.stream(constants)
-                                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")),
-                            value)));
-  }
-
   private static <T> List<T> list(String value, String rule, Function<String, T> element) {
     try {
       return Stream.of(value.split(",", -1)).map(String::strip).map(element).toList();
@@ -53,20 +35,10 @@ final class CocoValues {
     }
   }
 
-  /** What must overlap. */
-  static final class IouTypeKey implements ITypeConverter<IouType> {
-    @Override
-    public IouType convert(String value) {
-      return constant(IouType.values(), value);
-    }
-  }
-
-  /** Whose area. */
-  static final class AreaSourceKey implements ITypeConverter<AreaSource> {
-    @Override
-    public AreaSource convert(String value) {
-      return constant(AreaSource.values(), value);
-    }
+  /** Lets the parser read what must overlap, and whose area counts. */
+  static void registerKeys(CommandLine commands) {
+    Values.registerKeys(commands, IouType.class);
+    Values.registerKeys(commands, AreaSource.class);
   }
 
   /** IoU thresholds. */

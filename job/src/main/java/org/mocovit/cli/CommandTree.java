@@ -35,6 +35,7 @@ final class CommandTree {
     CommandLine root = new CommandLine(new MocovitCommand());
     collectErrors(root);
     ZooModelOptions.registerKeys(root);
+    CocoValues.registerKeys(root);
     return root;
   }
 

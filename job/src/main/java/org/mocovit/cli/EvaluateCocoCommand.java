@@ -48,7 +48,6 @@ final class EvaluateCocoCommand extends Action {
   @Option(
       names = "--iou-type",
       paramLabel = "T",
-      converter = CocoValues.IouTypeKey.class,
       description = "What must overlap: bbox (default) or segm.")
   IouType iouType = IouType.BBOX;
 
@@ -80,7 +79,6 @@ final class EvaluateCocoCommand extends Action {
   @Option(
       names = "--area",
       paramLabel = "A",
-      converter = CocoValues.AreaSourceKey.class,
       description =
           "Which area sorts objects by size: file (default: annotations' own; detections' box, or"
               + " mask where they have no box), mask or box.")

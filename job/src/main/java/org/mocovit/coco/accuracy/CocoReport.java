@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -34,8 +35,6 @@ public record CocoReport(
   /** COCO's names of its three ranges of sizes in the names of measures. */
   private static final List<String> SIZES = List.of("small", "medium", "large");
 
-  private static final List<Integer> CAPS = CocoSettings.COCO_MAX_DETECTIONS;
-
   /** Copies the list. */
   public CocoReport {
     categories = List.copyOf(categories);
@@ -48,32 +47,20 @@ public record CocoReport(
     measures.add(averagePrecision("AP", Measure.ALL, 0));
     measures.add(averagePrecisionAt("AP50", 0.5));
     measures.add(averagePrecisionAt("AP75", 0.75));
-    SIZES.forEach(
-        size -> {
-          int area = area(size);
-          String name = "AP" + size.charAt(0);
-          measures.add(
-              area < 0
-                  ? undefined(name, "no size range " + size)
-                  : averagePrecision(name, Measure.ALL, area));
-        });
-    CAPS.forEach(
-        cap -> {
-          int index = settings.maxDetections().indexOf(cap);
-          measures.add(
-              index < 0
-                  ? undefined("AR" + cap, "not evaluated at %d detections".formatted(cap))
-                  : recall("AR" + cap, Measure.ALL, index, 0));
-        });
-    SIZES.forEach(
-        size -> {
-          int area = area(size);
-          String name = "AR" + size.charAt(0);
-          measures.add(
-              area < 0
-                  ? undefined(name, "no size range " + size)
-                  : recall(name, Measure.ALL, lastCap, area));
-        });
+    for (String size : SIZES) {
+      measures.add(ofSize("AP", size, (name, area) -> averagePrecision(name, Measure.ALL, area)));
+    }
+    for (int cap : CocoSettings.COCO_MAX_DETECTIONS) {
+      String name = "AR" + cap;
+      int index = settings.maxDetections().indexOf(cap);
+      measures.add(
+          index < 0
+              ? undefined(name, "not evaluated at %d detections".formatted(cap))
+              : recall(name, Measure.ALL, index, 0));
+    }
+    for (String size : SIZES) {
+      measures.add(ofSize("AR", size, (name, area) -> recall(name, Measure.ALL, lastCap, area)));
+    }
     return measures;
   }
 
@@ -151,11 +138,13 @@ public record CocoReport(
         defined.size());
   }
 
-  private static Measure undefined(String name, String reason) {
-    return new Measure(name, Measure.ALL, new MetricValue.Undefined(reason), null, 0);
+  private Measure ofSize(String kind, String size, BiFunction<String, Integer, Measure> measure) {
+    String name = kind + size.charAt(0);
+    int area = settings.areas().stream().map(AreaRange::name).toList().indexOf(size);
+    return area < 0 ? undefined(name, "no size range " + size) : measure.apply(name, area);
   }
 
-  private int area(String name) {
-    return settings.areas().stream().map(AreaRange::name).toList().indexOf(name);
+  private static Measure undefined(String name, String reason) {
+    return new Measure(name, Measure.ALL, new MetricValue.Undefined(reason), null, 0);
   }
 }

@@ -23,8 +23,8 @@ import org.mocovit.coco.matching.OutcomeBlock;
 import org.mocovit.coco.matching.OutcomeOrder;
 import org.mocovit.coco.truth.GroundTruth;
 import org.mocovit.dataset.Locations;
+import org.mocovit.evaluation.EvaluatedRun;
 import org.mocovit.evaluation.EvaluationInputs;
-import org.mocovit.evaluation.RunRecord;
 import org.mocovit.spark.DetectionRows;
 import scala.Tuple2;
 
@@ -90,8 +90,8 @@ public final class CocoEvaluationJob {
         report,
         new EvaluationInputs(
             Locations.parse(options.detections()).toString(),
-            RunRecord.of(configuration, options.detections(), DetectionRows.TABLE)
-                .map(RunRecord::inputs)
+            EvaluatedRun.of(configuration, options.detections(), DetectionRows.TABLE)
+                .map(EvaluatedRun::inputs)
                 .orElse(null),
             annotations.source(),
             null,

@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.mocovit.coco.detection.DetectionColumns;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
-import org.mocovit.evaluation.RunRecord;
+import org.mocovit.evaluation.EvaluatedRun;
 import org.mocovit.spark.DetectionRows;
 
 /** Where detections come from: the table of a run, or COCO results of any tool. */
@@ -49,7 +49,7 @@ sealed interface DetectionSource permits DetectionTable, ResultsFiles {
           ? new DetectionTable(spark, path.toString(), status.getLen())
           : new ResultsFiles(spark, List.of(path.toString()), status.getLen());
     }
-    RunRecord.requireComplete(files, path, "Detections", uri, DetectionRows.TABLE);
+    EvaluatedRun.requireComplete(files, path, "Detections", uri, DetectionRows.TABLE);
     Path table = new Path(path, DetectionRows.TABLE);
     return in(spark, files, files.exists(table) ? table : path, uri);
   }

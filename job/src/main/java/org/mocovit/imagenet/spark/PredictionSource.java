@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
-import org.mocovit.evaluation.RunRecord;
+import org.mocovit.evaluation.EvaluatedRun;
 import org.mocovit.imagenet.ImagePrediction;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.PredictionLine;
@@ -40,7 +40,7 @@ sealed interface PredictionSource {
     if (files.getFileStatus(path).isFile()) {
       return new JsonLines(spark, path.toString());
     }
-    RunRecord.requireComplete(files, path, "Predictions", uri, PredictionRows.TABLE);
+    EvaluatedRun.requireComplete(files, path, "Predictions", uri, PredictionRows.TABLE);
     Path table = new Path(path, PredictionRows.TABLE);
     if (files.exists(table)) {
       return new Table(spark, table.toString());

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.LocationException;
+import org.mocovit.evaluation.EvaluatedRun;
 import org.mocovit.evaluation.EvaluationInputs;
-import org.mocovit.evaluation.RunRecord;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.KeptClasses;
 import org.mocovit.model.InvalidClassesException;
@@ -22,7 +22,7 @@ import org.mocovit.spark.PredictionRows;
  *
  * @param record its {@code run.json}
  */
-record RecordedRun(RunRecord record) {
+record RecordedRun(EvaluatedRun record) {
   /**
    * The run of predictions, given by its folder or by its table of predictions; empty where they
    * are no run's.
@@ -31,7 +31,7 @@ record RecordedRun(RunRecord record) {
    */
   static Optional<RecordedRun> of(Configuration configuration, String predictions)
       throws IOException {
-    return RunRecord.of(configuration, predictions, PredictionRows.TABLE).map(RecordedRun::new);
+    return EvaluatedRun.of(configuration, predictions, PredictionRows.TABLE).map(RecordedRun::new);
   }
 
   /** How many classes it kept of each image. */

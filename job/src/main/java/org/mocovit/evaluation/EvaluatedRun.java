@@ -22,7 +22,7 @@ import org.mocovit.spark.RunTables;
  * @param file its {@code run.json}
  * @param content what stands in it
  */
-public record RunRecord(Path file, JsonNode content) {
+public record EvaluatedRun(Path file, JsonNode content) {
   /**
    * The run of a table, given by its folder or by the table; empty where it is no run's.
    *
@@ -30,7 +30,7 @@ public record RunRecord(Path file, JsonNode content) {
    * @param table the table's name
    * @throws LocationException if its record is no JSON
    */
-  public static Optional<RunRecord> of(Configuration configuration, String uri, String table)
+  public static Optional<EvaluatedRun> of(Configuration configuration, String uri, String table)
       throws IOException {
     Path folder = Locations.parse(uri);
     FileSystem files = Locations.fileSystem(folder, configuration);
@@ -43,7 +43,7 @@ public record RunRecord(Path file, JsonNode content) {
     }
     for (Path file : candidates) {
       if (files.exists(file)) {
-        return Optional.of(new RunRecord(file, read(files, file)));
+        return Optional.of(new EvaluatedRun(file, read(files, file)));
       }
     }
     return Optional.empty();
