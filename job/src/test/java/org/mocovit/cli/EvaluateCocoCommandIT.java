@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.coco.CocoGoldens;
+import org.mocovit.dataset.index.Digests;
 
 class EvaluateCocoCommandIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -55,7 +57,8 @@ class EvaluateCocoCommandIT {
     assertThat(outcome.out()).contains("AP50", "best classes", "tables");
     JsonNode run = json("run.json");
     assertThat(run.at("/command").textValue()).isEqualTo("evaluate coco");
-    assertThat(run.at("/truth/sha256").textValue()).hasSize(64);
+    assertThat(run.at("/truth/sha256").textValue())
+        .isEqualTo(sha256(CocoGoldens.path("small/gt.json")));
     assertThat(run.at("/counts/settings/iou_thresholds").size()).isEqualTo(10);
     CommandOutcome tables = CommandOutcome.of("show", directory.resolve("out").toString()).done();
     assertThat(tables.out()).contains("matches", "metrics", "per_class", "pr_curves");
@@ -147,5 +150,9 @@ class EvaluateCocoCommandIT {
         .satisfies(
             problem ->
                 assertThat(problem).contains("--fail-below: mAP must be one of AP, AP50, AP75"));
+  }
+
+  private static String sha256(Path file) throws IOException {
+    return HexFormat.of().formatHex(Digests.sha256().digest(Files.readAllBytes(file)));
   }
 }

@@ -174,6 +174,7 @@ class CocoRefusalTest {
         "[{ | must be JSON: Unexpected end-of-input",
         "[{\"score\": NaN}] | must be JSON: Non-standard token 'NaN'",
         "'' | : detections must be a list of objects: the end of the file",
+        "[] [] | : must end after the first value: a list",
       })
   void evaluate_noJson_isRefused(String detections, String message) throws IOException {
     Path truth = Files.writeString(folder.resolve("gt.json"), TRUTH.formatted(""));

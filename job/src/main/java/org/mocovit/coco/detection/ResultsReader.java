@@ -59,6 +59,7 @@ public final class ResultsReader implements Closeable {
   public @Nullable Detection next() throws IOException {
     JsonToken token = json.next();
     if (token == JsonToken.END_ARRAY) {
+      json.requireEnd();
       return null;
     }
     json.enter("detection", ++position);

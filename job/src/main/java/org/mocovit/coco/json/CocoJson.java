@@ -92,6 +92,18 @@ public final class CocoJson implements Closeable {
     }
   }
 
+  /**
+   * Goes on to the end of the file.
+   *
+   * @throws InvalidCocoException if there is anything but white space
+   */
+  public void requireEnd() throws IOException {
+    enter("", 0);
+    if (next() != null) {
+      throw fault("must end after the first value: " + shown());
+    }
+  }
+
   /** The text of the current token, which must be a text. */
   public String text(String key) throws IOException {
     if (!at(JsonToken.VALUE_STRING)) {

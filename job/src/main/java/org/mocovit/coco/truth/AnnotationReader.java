@@ -67,6 +67,7 @@ final class AnnotationReader {
       }
       missing.remove(key);
     }
+    json.requireEnd();
     if (!missing.isEmpty()) {
       throw json.fault(
           "annotations must have the lists %s: absent".formatted(String.join(" and ", missing)));
