@@ -1,11 +1,13 @@
 package org.mocovit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
@@ -21,7 +23,9 @@ import org.jclouds.blobstore.util.ForwardingBlobStore;
 /** An S3 server in this JVM, with one bucket, that other JVMs reach too. */
 public final class S3Server implements AutoCloseable {
   private static final String IDENTITY = "identity";
-  private static final String SECRET = "secret-of-a-test";
+
+  /** The secret key that the server knows. */
+  public static final String SECRET = "secret-of-a-test";
 
   private final String bucket;
   private final BlobStoreContext context;
@@ -62,6 +66,16 @@ public final class S3Server implements AutoCloseable {
   public void put(String key, byte[] bytes) {
     BlobStore store = context.getBlobStore();
     store.putBlob(bucket, store.blobBuilder(key).payload(bytes).build());
+  }
+
+  /** The bytes of an object; counts as no read. */
+  public byte[] get(String key) throws IOException {
+    try (InputStream bytes =
+        Objects.requireNonNull(context.getBlobStore().getBlob(bucket, key))
+            .getPayload()
+            .openStream()) {
+      return bytes.readAllBytes();
+    }
   }
 
   /** How often an object has been read, whole or in part. */

@@ -13,6 +13,7 @@ import org.mocovit.inference.ResumeException;
 import org.mocovit.model.InvalidClassesException;
 import org.mocovit.model.InvalidModelException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Turns arguments into a command, runs it, and turns what it throws into a message and a code. */
 final class CommandRunner {
@@ -91,6 +92,7 @@ final class CommandRunner {
     CommandTree.parse(place, config.arguments(place)).stream()
         .filter(problem -> inFile.stream().noneMatch(known -> known.endsWith(": " + problem)))
         .forEach(problems::add);
+    problems.addAll(passwords(place.command()));
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
@@ -100,6 +102,22 @@ final class CommandRunner {
     }
     Action action = place.command().getCommand();
     return action.run(new Action.Streams(out, err), config.sparkSettings());
+  }
+
+  /** Refuses URIs with a password: where images came from stands in tables and records. */
+  private static List<String> passwords(CommandLine command) {
+    return command.getCommandSpec().args().stream()
+        .filter(argument -> argument.getValue() instanceof String uri && Secrets.isLogin(uri))
+        .map(
+            argument ->
+                ("%s must be a URI without a password, which records and logs would show; give it"
+                        + " to Spark, as spark.hadoop.fs.s3a.secret.key: %s")
+                    .formatted(
+                        argument instanceof OptionSpec option
+                            ? option.longestName()
+                            : argument.paramLabel(),
+                        Secrets.mask(argument.getValue())))
+        .toList();
   }
 
   private static boolean asksFor(String[] arguments, String longName, String shortName) {

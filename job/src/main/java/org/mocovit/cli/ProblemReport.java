@@ -1,11 +1,16 @@
 package org.mocovit.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.mocovit.dataset.DatasetException;
 import org.mocovit.model.InvalidModelException;
 
-/** Tells a person what went wrong: one message, no stack trace unless asked for. */
+/**
+ * Tells a person what went wrong: one message, no stack trace unless asked for, no credentials in
+ * either.
+ */
 final class ProblemReport {
   private final PrintStream err;
 
@@ -14,34 +19,40 @@ final class ProblemReport {
   }
 
   void wrongUsage(String command, List<String> problems) {
-    problems.forEach(problem -> err.println(command + ": " + problem));
-    err.println("Try '%s --help'.".formatted(command));
+    problems.forEach(problem -> print(command + ": " + problem));
+    print("Try '%s --help'.".formatted(command));
   }
 
   void wrongInput(String command, RuntimeException problem, boolean verbose) {
     if (problem instanceof InvalidModelException invalid && invalid.problems().size() > 1) {
       String message = String.valueOf(problem.getMessage());
       String first = invalid.problems().get(0);
-      err.println(command + ": " + message.substring(0, message.indexOf(first)).strip());
-      invalid.problems().forEach(line -> err.println("  " + line));
+      print(command + ": " + message.substring(0, message.indexOf(first)).strip());
+      invalid.problems().forEach(line -> print("  " + line));
     } else {
-      err.println(command + ": " + problem.getMessage());
+      print(command + ": " + problem.getMessage());
     }
     trace(problem, verbose);
   }
 
   void failed(String command, Throwable failure, boolean verbose) {
-    err.println(command + ": " + reason(failure));
+    print(command + ": " + reason(failure));
     if (!verbose) {
-      err.println("Run again with --verbose for Spark's log and the stack trace.");
+      print("Run again with --verbose for Spark's log and the stack trace.");
     }
     trace(failure, verbose);
   }
 
   private void trace(Throwable failure, boolean verbose) {
     if (verbose) {
-      failure.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      print(trace.toString().stripTrailing());
     }
+  }
+
+  private void print(String text) {
+    err.println(Secrets.mask(text));
   }
 
   /** The innermost reason: Spark wraps what a task threw several times. */
