@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +14,11 @@ import org.mocovit.ExternalWeights;
 import org.mocovit.LocalSpark;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
+import org.mocovit.ShellScript;
 import org.mocovit.StandaloneCluster;
 
 /** The launcher where the driver runs in a folder that has none of the user's files. */
 class ClusterModeIT {
-  private static final Path LAUNCHER = Path.of("../deploy/mocovit").toAbsolutePath().normalize();
-
   @TempDir private Path directory;
 
   private Path user;
@@ -30,27 +29,20 @@ class ClusterModeIT {
   }
 
   /** Runs the launcher in the user's folder with a Spark whose spark-submit is this script. */
-  private JobOutcome launch(String script, String submitArguments, List<String> arguments)
+  private ShellScript.Outcome launch(String script, String submitArguments, List<String> arguments)
       throws IOException, InterruptedException {
-    Path submit = Files.createDirectories(directory.resolve("home/bin")).resolve("spark-submit");
-    Files.writeString(submit, "#!/usr/bin/env bash\n" + script + "\n");
-    assertThat(submit.toFile().setExecutable(true)).isTrue();
-    ProcessBuilder launcher = new ProcessBuilder("bash", LAUNCHER.toString());
-    launcher.command().addAll(arguments);
-    launcher.environment().put("SPARK_HOME", directory.resolve("home").toString());
-    launcher.environment().put("MOCOVIT_SUBMIT_ARGS", submitArguments);
-    Path log = directory.resolve("launcher.log");
-    Process process =
-        launcher
-            .directory(user.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    assertThat(process.waitFor(4, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
-    return new JobOutcome(process.exitValue(), Files.readAllLines(log));
+    Path home = directory.resolve("home");
+    ShellScript.program(home.resolve("bin/spark-submit"), script);
+    Path core = Files.createDirectories(home.resolve("jars")).resolve("spark-core_2.13-4.2.0.jar");
+    if (!Files.exists(core)) {
+      Files.createFile(core);
+    }
+    return ShellScript.run(
+        "mocovit",
+        user,
+        Map.of("SPARK_HOME", home.toString(), "MOCOVIT_SUBMIT_ARGS", submitArguments),
+        arguments);
   }
-
-  private record JobOutcome(int exitCode, List<String> lines) {}
 
   @Test
   void launcher_clusterMode_submitsTheFilesThatTheCommandNames() throws Exception {
@@ -72,7 +64,8 @@ class ClusterModeIT {
       assertThat(launch("printf '%s\\n' \"$@\"", own, arguments).lines())
           .containsSequence("--files", "/my.own," + model, "--class");
     }
-    JobOutcome wrong = launch("echo submitted", "--deploy-mode cluster", List.of("predict"));
+    ShellScript.Outcome wrong =
+        launch("echo submitted", "--deploy-mode cluster", List.of("predict"));
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.lines()).doesNotContain("submitted");
   }
@@ -88,7 +81,7 @@ class ClusterModeIT {
         user.resolve("run.conf"), "predict { valid-classes = valid.txt, model = model.onnx }");
     Path out = directory.resolve("out");
     try (StandaloneCluster cluster = StandaloneCluster.start(directory)) {
-      JobOutcome outcome =
+      ShellScript.Outcome outcome =
           launch(
               cluster.submitScript(),
               "--deploy-mode cluster --master " + cluster.master(),
