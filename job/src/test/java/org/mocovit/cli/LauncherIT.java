@@ -104,4 +104,26 @@ class LauncherIT {
             "deploy/mocovit: SPARK_HOME must be a Spark installation; bin/spark-submit is not in "
                 + home);
   }
+
+  @Test
+  void yarn_callsTheLauncherInClusterMode() throws Exception {
+    Files.createFile(home.resolve("jars/spark-core_2.13-4.2.0.jar"));
+
+    ShellScript.Outcome outcome =
+        ShellScript.run(
+            "yarn/submit.sh",
+            directory,
+            Map.of(
+                "SPARK_HOME", home.toString(),
+                "HADOOP_CONF_DIR", "/etc/hadoop",
+                "MOCOVIT_SUBMIT_ARGS", "--queue nightly"),
+            List.of("predict", "--model=mocovit-1.0x", "--images=i", "--out=o"));
+
+    assertThat(outcome.exitCode()).as("%s", outcome.err()).isZero();
+    assertThat(outcome.out())
+        .startsWith("--master", "yarn", "--deploy-mode", "cluster")
+        .containsSequence("--conf", "spark.yarn.maxAppAttempts=1")
+        .containsSequence("--queue", "nightly", "--class", "org.mocovit.cli.Main")
+        .endsWith("predict", "--model=mocovit-1.0x", "--images=i", "--out=o");
+  }
 }

@@ -1,0 +1,40 @@
+package org.mocovit.deploy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.deploy.SparkSubmitArguments;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What {@code spark-submit} understands of its arguments.
+ *
+ * @param master the cluster manager
+ * @param mainClass the class to run
+ * @param jar where it is
+ * @param settings Spark's own, of arguments and of the file that they name
+ * @param arguments what the class gets
+ */
+public record SubmittedCommand(
+    String master,
+    String mainClass,
+    String jar,
+    Map<String, String> settings,
+    List<String> arguments) {
+
+  /** Asks Spark's own parser, which throws where an option is wrong. */
+  public static SubmittedCommand of(List<String> submitArguments) {
+    SparkSubmitArguments parsed =
+        new SparkSubmitArguments(
+            CollectionConverters.asScala(submitArguments).toSeq(),
+            // For YARN it wants to know where the cluster's configuration is, but does not look.
+            scala.collection.immutable.Map.from(
+                CollectionConverters.asScala(Map.of("HADOOP_CONF_DIR", "/etc/hadoop/conf"))));
+    return new SubmittedCommand(
+        parsed.master(),
+        parsed.mainClass(),
+        parsed.primaryResource(),
+        new LinkedHashMap<>(CollectionConverters.asJava(parsed.sparkProperties())),
+        List.copyOf(CollectionConverters.asJava(parsed.childArgs())));
+  }
+}
