@@ -100,7 +100,7 @@ final class PredictCommand extends Action {
     }
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
     TaskSettings settings = classes.settings(loaded, hadoop);
-    CocoResultsFile results = results(loaded, hadoop);
+    checkResults(loaded, hadoop);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings);
         ImageSet set = images.list(hadoop, lazySpark)) {
       InferenceOptions options =
@@ -112,8 +112,8 @@ final class PredictCommand extends Action {
       InferenceJob job = new InferenceJob(spark, options, ConsoleProgress.on(streams.err()));
       RunFolder folder = new RunFolder(out, configuration);
       RunResult result = resume ? job.resume(loaded, set, folder) : job.run(loaded, set, folder);
-      if (results != null) {
-        results.write(spark, folder);
+      if (cocoJson != null) {
+        new CocoResultsFile(cocoJson, configuration).write(spark, folder);
       }
       streams.out().print(PredictSummary.of(loaded, set, result, out));
       if (result.counts().failedShare() > maxFailed) {
@@ -131,19 +131,17 @@ final class PredictCommand extends Action {
         : settings;
   }
 
-  private @Nullable CocoResultsFile results(LoadedModel loaded, Configuration hadoop) {
+  private void checkResults(LoadedModel loaded, Configuration hadoop) {
     if (cocoJson == null) {
-      return null;
+      return;
     }
     if (loaded.description().task() != Task.DETECT) {
       throw new UsageException(
           "--coco-json must go with a detector: %s has task = %s"
               .formatted(loaded.name(), loaded.description().task().key()));
     }
-    CocoResultsFile results = new CocoResultsFile(cocoJson, hadoop);
-    if (!resume && results.exists()) {
+    if (!resume && new CocoResultsFile(cocoJson, hadoop).exists()) {
       throw new UsageException("--coco-json must not exist yet: " + cocoJson);
     }
-    return results;
   }
 }

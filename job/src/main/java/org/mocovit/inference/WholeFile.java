@@ -20,6 +20,9 @@ final class WholeFile {
     Path unfinished = new Path(file.getParent(), "_" + file.getName() + ".unfinished");
     try (OutputStream stream = fileSystem.create(unfinished, true)) {
       content.writeTo(stream);
+    } catch (IOException | RuntimeException e) {
+      boolean unused = fileSystem.delete(unfinished, false);
+      throw e;
     }
     if (fileSystem.exists(file)) {
       fileSystem.delete(file, false);
