@@ -297,16 +297,18 @@ class CocoEvaluationJobIT {
 
   /** The same detections in several files. */
   private Path parts(Path detections, int count) throws IOException {
+    // A detection a line, which ends in a comma, or the last one in the list's bracket.
     List<String> lines =
-        Files.readAllLines(detections).stream().filter(line -> line.startsWith("{")).toList();
+        Files.readAllLines(detections).stream()
+            .filter(line -> line.startsWith("{"))
+            .map(line -> line.substring(0, line.lastIndexOf('}') + 1))
+            .toList();
     Path parts = Files.createDirectory(folder.resolve("parts"));
     for (int part = 0; part < count; part++) {
       List<String> own =
           lines.subList(lines.size() * part / count, lines.size() * (part + 1) / count);
-      String text = String.join("\n", own);
       Files.writeString(
-          parts.resolve("part-%d.json".formatted(part)),
-          "[" + (text.endsWith(",") ? text.substring(0, text.length() - 1) : text) + "]");
+          parts.resolve("part-%d.json".formatted(part)), "[" + String.join(",\n", own) + "]");
     }
     return parts;
   }
