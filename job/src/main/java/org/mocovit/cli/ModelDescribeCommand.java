@@ -20,6 +20,7 @@ import org.mocovit.model.cost.CostTableText;
 import org.mocovit.model.onnx.OnnxFacts;
 import org.mocovit.model.onnx.OnnxFile;
 import org.mocovit.model.onnx.OnnxValue;
+import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.preprocess.PreprocessSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,11 +87,11 @@ final class ModelDescribeCommand extends Action {
           "%s must not be given for a file, which is as it is: %s"
               .formatted(String.join(", ", building), file));
     }
-    byte[] bytes = bytes(file);
-    OnnxFacts facts = OnnxFacts.read(bytes, model);
+    ModelProto parsed = OnnxFile.parse(bytes(file), model);
+    OnnxFacts facts = OnnxFacts.of(parsed, model);
     Config description = DescriptionMetadata.read(facts.metadata(), model);
     Map<String, List<Long>> inputs = shapes(facts, description);
-    GraphRun run = new GraphRun(file, OnnxFile.parse(bytes, model), inputs);
+    GraphRun run = new GraphRun(file, parsed, inputs);
     boolean ofOneImage = inputs.values().stream().noneMatch(ModelDescribeCommand::isBatch);
     FileCost cost = FileCost.of(description, run.cost(), ofOneImage, model);
     cost.notes().forEach(note -> streams.err().println("note: " + note));

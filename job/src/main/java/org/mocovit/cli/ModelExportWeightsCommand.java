@@ -71,8 +71,10 @@ final class ModelExportWeightsCommand extends Action {
   }
 
   private String ofZoo() {
-    List<String> ofGraphs = zoo.given(command.commandLine().getParseResult());
-    ofGraphs.retainAll(List.of("--precision", "--batch-norms"));
+    List<String> ofGraphs =
+        zoo.given(command.commandLine().getParseResult()).stream()
+            .filter(List.of("--precision", "--batch-norms")::contains)
+            .toList();
     if (!ofGraphs.isEmpty()) {
       throw new UsageException(
           "%s must not be given: weights are written as float32, before folding"
@@ -94,7 +96,7 @@ final class ModelExportWeightsCommand extends Action {
               .formatted(seed == null ? String.join(", ", building) : "--seed", file));
     }
     ModelProto model = OnnxFile.read(file);
-    Config description = DescriptionMetadata.read(OnnxFacts.of(model).metadata(), name);
+    Config description = DescriptionMetadata.read(OnnxFacts.of(model, name).metadata(), name);
     RecordedModel recorded =
         RecordedModel.of(description, name)
             .orElseThrow(

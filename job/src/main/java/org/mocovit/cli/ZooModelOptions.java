@@ -3,7 +3,6 @@ package org.mocovit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.BatchNormForm;
@@ -126,7 +125,7 @@ final class ZooModelOptions {
         .filter(option -> mixin.options().contains(option))
         .map(OptionSpec::longestName)
         .distinct()
-        .collect(Collectors.toCollection(ArrayList::new));
+        .toList();
   }
 
   /** The names of those that were given, without the input's size. */

@@ -68,8 +68,19 @@ public record OnnxFacts(
    * @throws InvalidModelException if the bytes are not an ONNX model
    */
   public static OnnxFacts read(byte[] bytes, String origin) {
+    return of(OnnxFile.parse(bytes, origin), origin);
+  }
+
+  /**
+   * The facts of a file's model.
+   *
+   * @param model what the file holds
+   * @param origin its path, for messages
+   * @throws InvalidModelException if the model says that it has more weights than can be counted
+   */
+  public static OnnxFacts of(ModelProto model, String origin) {
     try {
-      return of(OnnxFile.parse(bytes, origin));
+      return of(model);
     } catch (ArithmeticException e) {
       throw new InvalidModelException(
           "%s must have initialisers that fit into memory: %s".formatted(origin, e.getMessage()),
