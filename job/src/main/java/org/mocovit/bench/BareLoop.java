@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkContext;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.inference.InferenceException;
@@ -21,7 +22,7 @@ import org.mocovit.predict.StageTimes;
 import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
-import org.mocovit.session.SessionKey;
+import org.mocovit.spark.ModelDelivery;
 import org.mocovit.spark.TaskAnswers;
 import org.mocovit.storage.ImageStorage;
 
@@ -34,14 +35,21 @@ final class BareLoop {
   private final List<ImageRef> images;
   private final ImageStorage storage;
   private final InferenceOptions options;
+  private final SparkContext context;
   private final int threads;
 
-  BareLoop(LoadedModel model, ImageSet images, InferenceOptions options, int threads) {
+  /**
+   * Prepares the loop.
+   *
+   * @param context in local mode: how many tasks it runs at once, and with which sessions
+   */
+  BareLoop(LoadedModel model, ImageSet images, InferenceOptions options, SparkContext context) {
     this.model = model;
     this.images = images.toList();
     this.storage = images.storage();
     this.options = options;
-    this.threads = threads;
+    this.context = context;
+    this.threads = context.defaultParallelism();
   }
 
   /** Predicts every image once; the stages' times are added. */
@@ -75,21 +83,32 @@ final class BareLoop {
         (int) ((long) size * task / threads), (int) ((long) size * (task + 1) / threads));
   }
 
+  /** The session that the job's tasks share too. */
+  private <T> InferenceSession session(TaskAnswers<T> answers) {
+    return ExecutorSessions.get(
+        options
+            .executorPlan(context)
+            .plan(model, ModelDelivery.bySpark(model.files()))
+            .sessionKey(null),
+        () -> Path.of(model.file().path().toUri()),
+        opened ->
+            answers.model(opened, model.description(), options.task()).warmUp(options.batchSize()));
+  }
+
+  /** On what it runs, such as {@code cuda:0}. */
+  String device() {
+    return session(TaskAnswers.of(model.description().task())).device().label();
+  }
+
   private <T> void predict(TaskAnswers<T> answers, List<ImageRef> share, StageTimes times) {
     ModelDescription description = model.description();
-    InferenceSession session =
-        ExecutorSessions.get(
-            new SessionKey(model.files().identity(), options.device(), null, 1),
-            () -> Path.of(model.file().path().toUri()),
-            opened ->
-                answers.model(opened, description, options.task()).warmUp(options.batchSize()));
     try (ImagePipeline<T> pipeline =
         new ImagePipeline<>(
             share.iterator(),
             storage.reader(new Configuration()),
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
-            answers.model(session, description, options.task()),
+            answers.model(session(answers), description, options.task()),
             PipelineSettings.of(options.batchSize(), threads),
             times)) {
       pipeline.forEachRemaining(outcome -> {});

@@ -41,7 +41,7 @@ public final class Bench {
    */
   public BenchResult run(LoadedModel model, ImageSet images, int rounds) {
     int threads = spark.sparkContext().defaultParallelism();
-    BareLoop loop = new BareLoop(model, images, options, threads);
+    BareLoop loop = new BareLoop(model, images, options, spark.sparkContext());
     List<Measurement> bare = new ArrayList<>();
     List<Measurement> job = new ArrayList<>();
     StageTimes times = new StageTimes();
@@ -57,6 +57,7 @@ public final class Bench {
     return new BenchResult(
         threads,
         options.batchSize(),
+        loop.device(),
         Measurement.median(bare),
         Measurement.median(job),
         stages(times, (long) rounds * images.count()));

@@ -9,6 +9,7 @@ import org.mocovit.predict.Stage;
  *
  * @param tasks tasks, and threads of the bare loop
  * @param batchSize images a run of the model
+ * @param device on what the model runs, such as {@code cuda:0}
  * @param bareLoop the loop's median round
  * @param sparkJob the job's median round
  * @param stageCpuMillis processor time an image takes in each stage of the bare loop, in
@@ -17,6 +18,7 @@ import org.mocovit.predict.Stage;
 public record BenchResult(
     int tasks,
     int batchSize,
+    String device,
     Measurement bareLoop,
     Measurement sparkJob,
     Map<Stage, Double> stageCpuMillis) {
@@ -34,7 +36,9 @@ public record BenchResult(
   /** The result as a small table. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    text.append("%,d images, %d tasks, batch %d%n".formatted(bareLoop.images(), tasks, batchSize));
+    text.append(
+        "%,d images, %d tasks, batch %d, on %s%n"
+            .formatted(bareLoop.images(), tasks, batchSize, device));
     text.append("%-10s %10s %14s%n".formatted("", "images/s", "CPU ms/image"));
     row(text, "bare loop", bareLoop);
     row(text, "Spark job", sparkJob);

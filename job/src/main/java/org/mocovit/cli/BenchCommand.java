@@ -9,7 +9,6 @@ import org.mocovit.inference.Preflight;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
 import org.mocovit.predict.TaskSettings;
-import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,12 +21,7 @@ final class BenchCommand extends Action {
   @Mixin ModelOptions model = new ModelOptions();
   @Mixin ImageOptions images = new ImageOptions();
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      converter = Values.PositiveInt.class,
-      description = "Images a run of the model. Default: 8.")
-  int batchSize = 8;
+  @Mixin RunOptions run = new RunOptions();
 
   @Option(
       names = "--rounds",
@@ -44,7 +38,7 @@ final class BenchCommand extends Action {
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
     InferenceOptions options =
         new InferenceOptions(
-            DeviceRequest.CPU, batchSize, TaskSettings.of(loaded.description(), 5), null, 1);
+            run.device, run.batchSize, TaskSettings.of(loaded.description(), 5), null, 1);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit bench", sparkSettings);
         ImageSet set = images.list(hadoop, lazySpark)) {
       SparkSession spark = lazySpark.get();

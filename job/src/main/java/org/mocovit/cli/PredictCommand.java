@@ -17,7 +17,6 @@ import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
 import org.mocovit.predict.CategoryIds;
 import org.mocovit.predict.TaskSettings;
-import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,21 +38,7 @@ final class PredictCommand extends Action {
               + " or detections/ of a detector.")
   String out = "";
 
-  @Option(
-      names = "--device",
-      paramLabel = "D",
-      converter = Values.DeviceKey.class,
-      description =
-          "cpu; gpu: the one Spark assigned (in local mode the first), an error where CUDA cannot"
-              + " run; auto: the same, but the CPU where that fails. Default: cpu.")
-  DeviceRequest device = DeviceRequest.CPU;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      converter = Values.PositiveInt.class,
-      description = "Images a run of the model. Default: 8.")
-  int batchSize = 8;
+  @Mixin RunOptions run = new RunOptions();
 
   @Mixin ClassOptions classes = new ClassOptions();
 
@@ -105,7 +90,7 @@ final class PredictCommand extends Action {
         ImageSet set = images.list(hadoop, lazySpark)) {
       InferenceOptions options =
           new InferenceOptions(
-              device, batchSize, forImages(settings, loaded, set), partitions, maxFailed);
+              run.device, run.batchSize, forImages(settings, loaded, set), partitions, maxFailed);
       SparkSession spark = lazySpark.get();
       Configuration configuration = spark.sparkContext().hadoopConfiguration();
       new Preflight(spark.sparkContext(), options).check(loaded);

@@ -23,7 +23,7 @@ public record InferenceOptions(
     double maxFailed) {
 
   /** What executors are told of these. */
-  ExecutorPlan executorPlan(SparkContext context) {
+  public ExecutorPlan executorPlan(SparkContext context) {
     return new ExecutorPlan(context, device, batchSize, task);
   }
 

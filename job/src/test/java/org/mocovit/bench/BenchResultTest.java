@@ -11,6 +11,7 @@ class BenchResultTest {
       new BenchResult(
           2,
           8,
+          "cpu",
           new Measurement(1000, 10, 20),
           new Measurement(1000, 12.5, 23),
           Map.of(Stage.READ, 0.1, Stage.DECODE, 2.5, Stage.PREPROCESS, 1.25, Stage.INFER, 16.004));
@@ -24,7 +25,7 @@ class BenchResultTest {
   void text_isASmallTable() {
     assertThat(RESULT.text().lines())
         .containsExactly(
-            "1,000 images, 2 tasks, batch 8",
+            "1,000 images, 2 tasks, batch 8, on cpu",
             "             images/s   CPU ms/image",
             "bare loop       100.0          20.00",
             "Spark job        80.0          23.00",

@@ -46,9 +46,9 @@ class ConfigFileTest {
         place("predict", "--batch-size", "16", "--top-k=1", "--model=m", "--images=i");
     assertThat(CommandTree.parse(place, file.arguments(place))).isEmpty();
     PredictCommand command = place.command().getCommand();
-    assertThat(command.batchSize).isEqualTo(16);
+    assertThat(command.run.batchSize).isEqualTo(16);
     assertThat(command.classes.topK).isEqualTo(1);
-    assertThat(command.device.key()).isEqualTo("auto");
+    assertThat(command.run.device.key()).isEqualTo("auto");
     assertThat(command.out).isEqualTo("a");
   }
 
