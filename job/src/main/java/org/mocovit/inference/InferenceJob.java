@@ -109,10 +109,18 @@ public final class InferenceJob {
     } catch (Exception | Error e) { // Spark's own exceptions are checked, and undeclared
       try {
         commits.requireNoFailure(); // the job may have been cancelled because of it
-        commits.forgetIfNothingIsCommitted();
-      } catch (RuntimeException cause) {
+      } catch (InferenceException cause) {
         cause.addSuppressed(e);
         throw cause;
+      }
+      try {
+        commits.forgetIfNothingIsCommitted();
+      } catch (RuntimeException left) { // why the job failed matters more
+        e.addSuppressed(left);
+      }
+      InferenceException outage = StorageOutage.of(e, spark.sparkContext());
+      if (outage != null) {
+        throw outage;
       }
       throw e;
     }

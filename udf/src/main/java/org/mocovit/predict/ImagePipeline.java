@@ -1,5 +1,6 @@
 package org.mocovit.predict;
 
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.image.decode.ImageDecoder;
@@ -76,6 +78,8 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
    * The next image's outcome; waits for it.
    *
    * @throws CancellationException if the thread is interrupted
+   * @throws UncheckedIOException of a {@link StorageException}: not this image's fault, and nothing
+   *     that the pipeline goes on from
    * @throws IllegalStateException if the environment is broken, such as a missing native library
    */
   @Override
@@ -141,6 +145,9 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
     if (failed instanceof Error error && !(failed instanceof OutOfMemoryError)) {
       throw error; // not this image's fault
     }
+    if (failed instanceof StorageException storage) {
+      throw new CompletionException(storage); // nor is this
+    }
     if (failed != null) {
       return new PreparedBatch.Decoded(null, ImageOutcome.Failure.of(Stage.READ, failed));
     }
@@ -188,6 +195,9 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
       Thread.currentThread().interrupt();
       throw new CancellationException("Interrupted while waiting for an image");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof StorageException storage) {
+        throw new UncheckedIOException(storage);
+      }
       throw new IllegalStateException(
           "Cannot read and decode images in this environment: " + e.getCause(), e.getCause());
     }

@@ -9,6 +9,7 @@ public interface ImageReader extends Closeable {
   /**
    * Reads a whole image; called by several threads at once unless {@link #readsInOrder}.
    *
+   * @throws StorageException if the storage fails, whatever the image is
    * @throws IOException if it is missing, unreadable or too large
    */
   byte[] read(ImageRef image) throws IOException;

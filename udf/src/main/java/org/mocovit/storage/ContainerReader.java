@@ -42,6 +42,8 @@ abstract class ContainerReader implements ImageReader {
       byte[] bytes = readOpen(image);
       requireOpen();
       return bytes;
+    } catch (IOException e) {
+      throw closed ? e : ReadFailure.of(image.uri(), e);
     } finally {
       reading.unlock();
       leaveIfClosed();

@@ -1,16 +1,15 @@
 package org.mocovit.storage;
 
-import java.io.IOException;
-
 /** An encoded image larger than this is refused before it takes the executor's memory. */
 final class ImageSizeLimit {
   static final long BYTES = 512L << 20;
 
   private ImageSizeLimit() {}
 
-  static void require(long bytes) throws IOException {
+  static void require(long bytes) throws OversizedImageException {
     if (bytes > BYTES) {
-      throw new IOException("An image file must be at most %d bytes: %d".formatted(BYTES, bytes));
+      throw new OversizedImageException(
+          "An image file must be at most %d bytes: %d".formatted(BYTES, bytes));
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +111,27 @@ class ImagePipelineTest {
           .hasMessageContaining("environment")
           .hasMessageContaining("org/example/Gone")
           .hasCauseInstanceOf(NoClassDefFoundError.class);
+    }
+  }
+
+  @Test
+  void next_storageFails_isNoRow() {
+    try (ImagePipeline<Integer> pipeline =
+        pipeline(
+            3,
+            i -> {
+              if (i == 1) {
+                throw new StorageException("s3a://b/1.jpg", new IOException("503"));
+              }
+              return Photos.png(1, 1, i, i, i);
+            },
+            settings(1, 4))) {
+      assertThat(predicted(pipeline.next())).isEqualTo(0);
+      assertThatThrownBy(pipeline::next)
+          .isInstanceOf(UncheckedIOException.class)
+          .cause()
+          .isInstanceOf(StorageException.class)
+          .hasMessage("Cannot read s3a://b/1.jpg, and its storage is to blame, not the image: 503");
     }
   }
 

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.predict.ImageRef;
+import org.mocovit.predict.StorageException;
 
 class FileImageReaderTest {
   private static final long LIMIT = 512L << 20;
@@ -101,6 +103,26 @@ class FileImageReaderTest {
         .hasMessageContaining("nowhere");
   }
 
+  @Test
+  void read_fileThatBecameShorter_givesWhatIsThere() throws IOException {
+    Files.write(directory.resolve("short.jpg"), new byte[] {1, 2, 3});
+
+    assertThat(read("disk", "short.jpg", 5)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void read_streamThatEndsBeforeTheFile_isTheFaultOfTheStorage() throws IOException {
+    Files.write(directory.resolve("cut.jpg"), new byte[] {1, 2, 3});
+    Configuration configuration = new Configuration(false);
+    configuration.setClass(
+        "fs.cut.impl", CutFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
+    ImageRef image = new ImageRef(0, "cut.jpg", "cut:" + directory + "/cut.jpg", 5);
+
+    assertThatThrownBy(() -> new FileImageReader(configuration).read(image))
+        .isInstanceOf(StorageException.class)
+        .hasMessageEndingWith("not the image: it ended after 3 of 5 bytes");
+  }
+
   private void sparse(String name, long length) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
       file.setLength(length);
@@ -125,6 +147,25 @@ class FileImageReaderTest {
     @Override
     public String getScheme() {
       return "disk";
+    }
+  }
+
+  /** The same, but its files have two bytes more than their streams give. */
+  public static final class CutFileSystem extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("cut:///");
+    }
+
+    @Override
+    public String getScheme() {
+      return "cut";
+    }
+
+    @Override
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+      FileStatus status = super.getFileStatus(path);
+      return new FileStatus(status.getLen() + 2, false, 1, 1, 0, status.getPath());
     }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mocovit.predict.ImageReader;
 import org.mocovit.predict.ImageRef;
+import org.mocovit.predict.StorageException;
 
 class ParquetImageReaderTest {
   private static final CompressionCodecName PLAIN = CompressionCodecName.UNCOMPRESSED;
@@ -169,7 +170,9 @@ class ParquetImageReaderTest {
     ParquetTable.writeImages(file("a"), PLAIN, ROWS);
 
     CountedFileSystem.failNext(1);
-    assertThatThrownBy(() -> reader.read(ref("a", 0))).hasMessage("No answer from storage");
+    assertThatThrownBy(() -> reader.read(ref("a", 0)))
+        .isInstanceOf(StorageException.class)
+        .hasMessageEndingWith("not the image: No answer from storage");
 
     assertRows("a", 1, 2);
   }

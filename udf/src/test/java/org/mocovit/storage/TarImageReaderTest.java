@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.predict.ImageReader;
 import org.mocovit.predict.ImageRef;
+import org.mocovit.predict.StorageException;
 
 class TarImageReaderTest {
   private static final int MEMBERS = 6;
@@ -78,7 +79,9 @@ class TarImageReaderTest {
         .hasMessageContaining("ends after 0 of them");
     assertThat(reader.read(ref("a.tar", 1))).isEqualTo(TarFile.data(1));
     CountedFileSystem.failNext(1);
-    assertThatThrownBy(() -> reader.read(ref("b.tar", 1))).hasMessage("No answer from storage");
+    assertThatThrownBy(() -> reader.read(ref("b.tar", 1)))
+        .isInstanceOf(StorageException.class)
+        .hasMessageEndingWith("not the image: No answer from storage");
     assertThat(reader.read(ref("b.tar", 2))).isEqualTo(TarFile.data(2));
   }
 
