@@ -1,6 +1,7 @@
 package org.mocovit.cli;
 
 import java.util.Locale;
+import org.mocovit.session.ExecutorSessions;
 
 /** Entry point of the job jar. */
 public final class Main {
@@ -13,6 +14,8 @@ public final class Main {
     ExitCode exitCode = new CommandRunner(System.out, System.err).run(arguments);
     // In YARN's cluster mode any call of exit, even with 0, counts as an application that died.
     if (exitCode != ExitCode.DONE) {
+      // A task that failed may have left another one amid a run of its model.
+      ExecutorSessions.awaitRuns();
       System.exit(exitCode.code());
     }
   }

@@ -1,6 +1,7 @@
 package org.mocovit.session;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +65,14 @@ public final class ExecutorSessions {
   /** How many sessions this JVM has opened since it started. */
   public static long openings() {
     return OPENINGS.get();
+  }
+
+  /**
+   * Gets this JVM ready to end: waits for the models that run now, a minute at most, and lets no
+   * further one run. Sessions stay open: what is running must not be closed under a task.
+   */
+  public static void awaitRuns() {
+    boolean unused = NativeRuns.ofThisJvm().end(Duration.ofMinutes(1));
   }
 
   /** Closes every session; for the end of a driver program, when nothing runs any more. */

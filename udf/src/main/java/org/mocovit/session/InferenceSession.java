@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -110,6 +111,7 @@ public final class InferenceSession implements AutoCloseable {
    * @param wanted the wanted outputs' names, all different
    * @return these outputs in the same order, as 32-bit floats or 64-bit integers
    * @throws SessionException with ONNX Runtime's reason if the run fails
+   * @throws CancellationException if the JVM ends, whatever the batch is
    */
   public List<Tensor> run(String input, FloatBuffer values, long[] shape, List<String> wanted) {
     if (device instanceof Device.Cpu) {
@@ -124,7 +126,8 @@ public final class InferenceSession implements AutoCloseable {
   }
 
   private List<Tensor> runNow(String input, FloatBuffer values, long[] shape, List<String> wanted) {
-    try (OnnxTensor tensor = feed(input, values, shape);
+    try (NativeRuns.Run run = NativeRuns.ofThisJvm().begin();
+        OnnxTensor tensor = feed(input, values, shape);
         OrtSession.Result result = session.run(Map.of(input, tensor), Set.copyOf(wanted))) {
       List<Tensor> tensors = new ArrayList<>(wanted.size());
       for (String output : wanted) {
@@ -132,6 +135,9 @@ public final class InferenceSession implements AutoCloseable {
       }
       return tensors;
     } catch (OrtException e) {
+      if (NativeRuns.isJvmEnding()) {
+        throw new CancellationException("The JVM has ended while the model ran: " + e);
+      }
       throw new SessionException(
           "Cannot run the model on a batch %s: %s"
               .formatted(Arrays.toString(shape), SessionFactory.reason(e)),

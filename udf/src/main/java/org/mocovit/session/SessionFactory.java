@@ -74,7 +74,7 @@ final class SessionFactory {
       Device device, Path model, SessionKey key, String deviceNote) {
     OrtEnvironment environment = environment();
     SessionOptions options = new SessionOptions();
-    try {
+    try (NativeRuns.Run run = NativeRuns.ofThisJvm().begin()) {
       configure(options, key);
       if (device instanceof Device.Cuda cuda) {
         // The form with provider options fails with the reason of the library that is missing;
