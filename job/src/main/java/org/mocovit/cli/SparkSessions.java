@@ -1,14 +1,22 @@
 package org.mocovit.cli;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /** Opens the Spark session of a command. */
 final class SparkSessions {
+  private static final Pattern LOCAL_MODE = Pattern.compile("local(\\[.*])?");
+  private static final Pattern RESOURCE_AMOUNT =
+      Pattern.compile("spark\\.(executor|task)\\.resource\\..+\\.amount");
+
   private SparkSessions() {}
 
   /**
@@ -19,6 +27,7 @@ final class SparkSessions {
    *     processors of this machine where it did not
    * @param settings Spark's own settings from the configuration file; what spark-submit was given
    *     wins
+   * @throws UsageException if executors are to have GPUs in local mode, which has no executors
    */
   static SparkSession open(String command, @Nullable String master, Map<String, String> settings) {
     SparkConf conf = new SparkConf();
@@ -34,6 +43,7 @@ final class SparkSessions {
     conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
     // Image lists and results are small beside the images: few files are better than many.
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    refuseGpusInLocalMode(conf);
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
@@ -46,6 +56,26 @@ final class SparkSessions {
     readS3ByPlainRequests(conf);
     useMagicCommitter(conf);
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Spark would start, and its first task wait for a GPU for ever. */
+  private static void refuseGpusInLocalMode(SparkConf conf) {
+    String master = conf.get("spark.master");
+    if (!LOCAL_MODE.matcher(master).matches()) {
+      return;
+    }
+    String settings =
+        Arrays.stream(conf.getAll())
+            .map(Tuple2::_1)
+            .filter(key -> RESOURCE_AMOUNT.matcher(key).matches())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!settings.isEmpty()) {
+      throw new UsageException(
+          ("%s must not be set in local mode, where Spark assigns no GPUs and tasks would wait for"
+                  + " them for ever; --device gpu takes this machine's first one there: master %s")
+              .formatted(settings, master));
+    }
   }
 
   /**

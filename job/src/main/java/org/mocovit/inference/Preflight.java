@@ -1,6 +1,8 @@
 package org.mocovit.inference;
 
+import java.util.List;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.session.DeviceRequest;
@@ -11,11 +13,13 @@ import org.mocovit.session.SessionKey;
 import org.mocovit.spark.ModelDelivery;
 import org.mocovit.spark.PredictPlan;
 import org.mocovit.spark.TaskAnswers;
+import org.mocovit.spark.TryModel;
 
 /**
- * Tries a model on the driver before Spark does any work: opens it, checks its inputs and outputs
- * against its description, and runs it once. In local mode this is the very session that the tasks
- * use later; on a cluster the driver tries the model on its processor, since it has no GPU.
+ * Tries a model before Spark reads any image: opens it, checks its inputs and outputs against its
+ * description, and runs it once. In local mode this is the very session that the tasks use later;
+ * on a cluster the driver tries the model on its processor, since it has no GPU, and where one is a
+ * must, an executor tries it there.
  */
 public final class Preflight {
   private final SparkContext context;
@@ -53,6 +57,20 @@ public final class Preflight {
       throw new InvalidModelException("%s: %s".formatted(model.name(), e.getMessage()), e);
     } catch (SessionException e) {
       throw new InferenceException(String.valueOf(e.getMessage()), e);
+    }
+    if (!context.isLocal() && options.device() == DeviceRequest.GPU) {
+      checkOnExecutor(options.executorPlan(context).deliver(model));
+    }
+  }
+
+  private void checkOnExecutor(PredictPlan plan) {
+    String problem =
+        JavaSparkContext.fromSparkContext(context)
+            .parallelize(List.of(plan), 1)
+            .map(new TryModel())
+            .first();
+    if (!problem.isEmpty()) {
+      throw new InferenceException(problem);
     }
   }
 }

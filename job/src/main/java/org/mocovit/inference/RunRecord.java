@@ -104,9 +104,12 @@ final class RunRecord {
       ObjectNode executor = executors.addObject();
       executor.put("executor", report.executor());
       executor.put("host", report.host());
+      executor.put("gpu_address", report.gpuAddress());
       executor.put("device", report.device());
       executor.put("note", report.deviceNote());
-      executor.put("onnxruntime", report.onnxRuntime());
+      executor.put("onnxruntime", report.versions().onnxRuntime());
+      executor.put("cuda", report.versions().cuda());
+      executor.put("cudnn", report.versions().cudnn());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.session.NativeVersions;
 import org.mocovit.spark.ExecutorReport;
 import org.mocovit.spark.RunTables;
 import org.mocovit.spark.WrittenShard;
@@ -168,12 +169,17 @@ final class ShardLog {
   }
 
   private static ExecutorReport executor(JsonNode json) {
+    JsonNode versions = json.path("versions");
     return new ExecutorReport(
         json.path("executor").asText(),
         json.path("host").asText(),
+        json.path("gpuAddress").asText(),
         json.path("device").asText(),
         json.path("deviceNote").asText(),
-        json.path("onnxRuntime").asText());
+        new NativeVersions(
+            versions.path("onnxRuntime").asText(),
+            versions.path("cuda").asText(),
+            versions.path("cudnn").asText()));
   }
 
   private static WrittenShard shard(JsonNode json) {

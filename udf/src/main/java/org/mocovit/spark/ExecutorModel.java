@@ -1,5 +1,7 @@
 package org.mocovit.spark;
 
+import java.util.Objects;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.mocovit.predict.BatchModel;
 import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.ExecutorSessions;
 import org.mocovit.session.InferenceSession;
+import org.mocovit.session.NativeVersions;
 import org.mocovit.session.SessionKey;
 
 /**
@@ -48,6 +51,18 @@ public final class ExecutorModel {
   /** The key of the session of a plan, for the task that asks. */
   public static SessionKey sessionKey(PredictPlan plan) {
     return plan.sessionKey(assignedGpu());
+  }
+
+  /** On what this executor runs the model for the task that asks. */
+  ExecutorReport report() {
+    SparkEnv environment = SparkEnv.get();
+    return new ExecutorReport(
+        environment.executorId(),
+        environment.blockManager().blockManagerId().host(),
+        Objects.requireNonNullElse(sessionKey(plan).gpuAddress(), ""),
+        session.device().label(),
+        session.deviceNote(),
+        NativeVersions.loaded());
   }
 
   /** The session; closed by nobody. */

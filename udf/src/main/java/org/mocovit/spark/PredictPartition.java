@@ -2,7 +2,6 @@ package org.mocovit.spark;
 
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -12,7 +11,6 @@ import org.mocovit.predict.ImagePipeline;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.predict.PipelineSettings;
 import org.mocovit.predict.StageTimes;
-import org.mocovit.session.InferenceSession;
 import org.mocovit.storage.ImageStorage;
 
 /**
@@ -57,7 +55,7 @@ public final class PredictPartition<T>
   @Override
   public Iterator<ImageOutcome<T>> call(Iterator<ImageRef> images) {
     ExecutorModel model = ExecutorModel.of(plan);
-    reportExecutor(model.session());
+    metrics.add(model.report());
     StageTimes times = new StageTimes();
     ImagePipeline<T> pipeline =
         new ImagePipeline<>(
@@ -79,17 +77,6 @@ public final class PredictPartition<T>
 
   private Configuration configuration() {
     return hadoop.value().value();
-  }
-
-  private void reportExecutor(InferenceSession session) {
-    SparkEnv environment = SparkEnv.get();
-    metrics.add(
-        new ExecutorReport(
-            environment.executorId(),
-            environment.blockManager().blockManagerId().host(),
-            session.device().label(),
-            session.deviceNote(),
-            InferenceSession.runtimeVersion()));
   }
 
   /** Counts outcomes as they pass. */

@@ -27,7 +27,7 @@ import org.mocovit.predict.Stage;
 import org.mocovit.predict.TopClasses;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.ExecutorSessions;
-import org.mocovit.session.InferenceSession;
+import org.mocovit.session.NativeVersions;
 import org.mocovit.session.TinyModels;
 import org.mocovit.storage.SeparateFiles;
 
@@ -83,8 +83,7 @@ class PredictPartitionIT {
     assertThat(rows.get(9).getString(3)).isEqualTo("FileNotFoundException");
     assertThat(metrics.executors())
         .containsExactly(
-            new ExecutorReport(
-                "driver", "127.0.0.1", "cpu", "", InferenceSession.runtimeVersion()));
+            new ExecutorReport("driver", "127.0.0.1", "", "cpu", "", NativeVersions.loaded()));
     for (Stage stage : Stage.values()) {
       assertThat(metrics.wallNanos(stage)).isPositive();
     }
