@@ -88,6 +88,11 @@ public final class S3Server implements AutoCloseable {
     return looks.getOrDefault(key, 0);
   }
 
+  /** Removes an object. */
+  public void delete(String key) {
+    context.getBlobStore().removeBlob(bucket, key);
+  }
+
   /** Lets an object be another one after it has been read once. */
   public void replaceAfterRead(String key, byte[] bytes) {
     replacements.put(key, bytes);
@@ -103,10 +108,19 @@ public final class S3Server implements AutoCloseable {
         .toList();
   }
 
+  /** Starts a proxy before the server, which whoever is to meet faults must go through. */
+  public FaultyProxy startProxy() throws IOException {
+    return FaultyProxy.before(server.getPort());
+  }
+
   /** What Hadoop's client must know, by keys that begin with {@code fs.s3a}. */
   public Map<String, String> configuration() {
+    return configuration(server.getPort());
+  }
+
+  private static Map<String, String> configuration(int port) {
     return Map.of(
-        "fs.s3a.endpoint", "http://127.0.0.1:" + server.getPort(),
+        "fs.s3a.endpoint", "http://127.0.0.1:" + port,
         "fs.s3a.endpoint.region", "us-east-1",
         "fs.s3a.path.style.access", "true",
         "fs.s3a.connection.ssl.enabled", "false",
@@ -117,9 +131,19 @@ public final class S3Server implements AutoCloseable {
 
   /** The same as a configuration file of the job. */
   public Path writeConfiguration(Path file) throws IOException {
+    return writeConfiguration(file, configuration());
+  }
+
+  /** The same by way of a proxy. */
+  public Path writeConfiguration(Path file, FaultyProxy proxy) throws IOException {
+    return writeConfiguration(file, configuration(proxy.port()));
+  }
+
+  private static Path writeConfiguration(Path file, Map<String, String> settings)
+      throws IOException {
     StringBuilder text = new StringBuilder("spark {\n");
-    configuration()
-        .forEach((key, value) -> text.append("  \"hadoop.%s\" = \"%s\"%n".formatted(key, value)));
+    settings.forEach(
+        (key, value) -> text.append("  \"hadoop.%s\" = \"%s\"%n".formatted(key, value)));
     return Files.writeString(file, text.append("}\n"));
   }
 

@@ -4,26 +4,40 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * A Spark master and two workers of one core each, in JVMs of their own on the loopback address.
+ * A Spark master and workers, in JVMs of their own. Each worker is a host to Spark: it has a
+ * loopback address of its own.
  */
 public final class StandaloneCluster implements AutoCloseable {
-  private static final int WORKERS = 2;
+  private static final List<Worker> TWO_OF_ONE_CORE =
+      List.of(new Worker(1, List.of()), new Worker(1, List.of()));
   private static final long MOST_SECONDS = 60;
 
+  private final List<Worker> workers;
   private final Path directory;
   private final Map<String, String> environment;
   private final List<Process> processes = new ArrayList<>();
   private final String master;
 
-  private StandaloneCluster(Path directory, int port) throws IOException {
+  /**
+   * A worker.
+   *
+   * @param cores how many tasks it runs at once
+   * @param options of its JVM, such as those that give it GPUs
+   */
+  public record Worker(int cores, List<String> options) {}
+
+  private StandaloneCluster(List<Worker> workers, Path directory, int port) throws IOException {
+    this.workers = workers;
     this.directory = directory;
     this.master = "spark://127.0.0.1:" + port;
     this.environment = new HashMap<>();
@@ -36,13 +50,19 @@ public final class StandaloneCluster implements AutoCloseable {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
   }
 
-  /** Starts the cluster and waits for its workers. */
+  /** Starts a cluster with two workers of one core each, and waits for them. */
   public static StandaloneCluster start(Path directory) throws IOException, InterruptedException {
+    return start(directory, TWO_OF_ONE_CORE);
+  }
+
+  /** Starts a cluster and waits for its workers. */
+  public static StandaloneCluster start(Path directory, List<Worker> workers)
+      throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    StandaloneCluster cluster = new StandaloneCluster(directory, port);
+    StandaloneCluster cluster = new StandaloneCluster(workers, directory, port);
     try {
       cluster.launch();
       return cluster;
@@ -55,24 +75,21 @@ public final class StandaloneCluster implements AutoCloseable {
   private void launch() throws IOException, InterruptedException {
     launch(
         "master",
+        List.of(),
         "org.apache.spark.deploy.master.Master",
         List.of(
             "--host", "127.0.0.1", "--port", master.replaceAll(".*:", ""), "--webui-port", "0"));
-    for (int i = 0; i < WORKERS; i++) {
+    for (int i = 0; i < workers.size(); i++) {
       launch(
           "worker-" + i,
+          workers.get(i).options(),
           "org.apache.spark.deploy.worker.Worker",
           List.of(
-              "--host",
-              "127.0.0.1",
-              "--cores",
-              "1",
-              "--memory",
-              "1g",
-              "--webui-port",
-              "0",
-              "--work-dir",
-              directory.resolve("work").toString(),
+              "--host=127.0.0." + (i + 1),
+              "--cores=" + workers.get(i).cores(),
+              "--memory=" + workers.get(i).cores() + "g",
+              "--webui-port=0",
+              "--work-dir=" + directory.resolve("work"),
               master));
     }
     awaitWorkers();
@@ -85,6 +102,16 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param log where all that it says goes
    */
   public Process submit(List<String> arguments, Path log) throws IOException {
+    return submit(Map.of(), arguments, log);
+  }
+
+  /**
+   * The same with more settings of Spark.
+   *
+   * @param settings by their keys
+   */
+  public Process submit(Map<String, String> settings, List<String> arguments, Path log)
+      throws IOException {
     List<String> command = JobProcess.spark("", "org.apache.spark.deploy.SparkSubmit");
     command.addAll(
         List.of(
@@ -92,13 +119,45 @@ public final class StandaloneCluster implements AutoCloseable {
             "--conf=spark.driver.host=127.0.0.1",
             "--conf=spark.ui.enabled=false",
             "--conf=spark.executor.memory=1g",
-            "--conf=spark.executor.cores=1",
-            "--class=org.mocovit.cli.Main",
-            JobProcess.JAR.toString()));
+            "--conf=spark.executor.cores=1"));
+    settings.forEach((key, value) -> command.add("--conf=%s=%s".formatted(key, value)));
+    command.addAll(List.of("--class=org.mocovit.cli.Main", JobProcess.JAR.toString()));
     command.addAll(arguments);
     Process driver = JobProcess.start(directory, command, environment, log, log);
     processes.add(driver);
     return driver;
+  }
+
+  /** The processes of the executors that run now. */
+  public List<ProcessHandle> executors() throws IOException {
+    List<ProcessHandle> executors = new ArrayList<>();
+    for (Process process : processes) {
+      for (ProcessHandle child : process.descendants().toList()) {
+        if (commandLine(child).contains("org.apache.spark.executor.CoarseGrained")) {
+          executors.add(child);
+        }
+      }
+    }
+    return executors;
+  }
+
+  /** What executors have said on standard error since the cluster started. */
+  public String executorLogs() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(directory.resolve("work"))) {
+      for (Path file : files.filter(path -> path.endsWith("stderr")).sorted().toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String commandLine(ProcessHandle process) throws IOException {
+    try {
+      return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())));
+    } catch (NoSuchFileException e) {
+      return ""; // it has just ended
+    }
   }
 
   /** Its address, as {@code --master} takes it. */
@@ -122,8 +181,10 @@ public final class StandaloneCluster implements AutoCloseable {
     return script.append(" \"$@\"").toString();
   }
 
-  private void launch(String name, String mainClass, List<String> arguments) throws IOException {
-    List<String> command = JobProcess.spark("", mainClass);
+  private void launch(String name, List<String> options, String mainClass, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(options);
+    command.addAll(JobProcess.spark("", mainClass));
     command.addAll(arguments);
     Path log = directory.resolve(name + ".log");
     processes.add(JobProcess.start(directory, command, environment, log, log));
@@ -131,7 +192,7 @@ public final class StandaloneCluster implements AutoCloseable {
 
   private void awaitWorkers() throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-    for (int i = 0; i < WORKERS; i++) {
+    for (int i = 0; i < workers.size(); i++) {
       Path log = directory.resolve("worker-" + i + ".log");
       while (!Files.readString(log).contains("Successfully registered with master")) {
         if (System.nanoTime() > end) {

@@ -169,6 +169,26 @@ class WrongInputIT {
   }
 
   @Test
+  void master_localWithGpusForTasks_isRefusedAsSparkWouldHang() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("gpus.conf"),
+            "spark { executor.resource.gpu.amount = 1, task.resource.gpu.amount = 0.5 }");
+    assertThat(
+            problem(
+                ExitCode.WRONG_USAGE,
+                "model.onnx",
+                "images",
+                "--config=" + file,
+                "--master=local[*]"))
+        .isEqualTo(
+            "mocovit predict: spark.executor.resource.gpu.amount, spark.task.resource.gpu.amount"
+                + " must not be set in local mode, where Spark assigns no GPUs and tasks would wait"
+                + " for them for ever; --device gpu takes this machine's first one there: master"
+                + " local[*]");
+  }
+
+  @Test
   void device_gpuWithoutCuda_saysWhichAndWhy() {
     List<String> arguments = arguments("model.onnx", "images");
     arguments.add("--device=gpu");

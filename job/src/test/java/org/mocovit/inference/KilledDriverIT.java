@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mocovit.LocalSpark;
 import org.mocovit.S3Server;
-import org.mocovit.SampleImages;
+import org.mocovit.SampleBucket;
 import org.mocovit.SampleModel;
 import org.mocovit.StandaloneCluster;
 
@@ -24,8 +22,6 @@ import org.mocovit.StandaloneCluster;
 class KilledDriverIT {
   private static final int IMAGES = 2_000;
   private static final int SHARDS = 40;
-  private static final int PICTURES = 20;
-  private static final List<String> TABLES = List.of("images", "predictions", "failures");
 
   @TempDir private Path directory;
 
@@ -33,21 +29,21 @@ class KilledDriverIT {
   void predict_driverKilledAndResumed_givesTheTablesOfAnUndisturbedRun() throws Exception {
     try (S3Server s3 = S3Server.start("killed-bucket");
         StandaloneCluster cluster = StandaloneCluster.start(directory)) {
-      putImages(s3);
+      SampleBucket.fill(s3, "set", IMAGES);
       Path model = SampleModel.write(directory);
       Path config = s3.writeConfiguration(directory.resolve("s3.conf"));
       assertThat(finish(cluster, arguments(s3, model, config, "undisturbed", false))).isZero();
-      List<List<String>> undisturbed = tables(s3, "undisturbed");
+      List<List<String>> undisturbed = SampleBucket.tables(s3, "undisturbed");
       assertThat(undisturbed.get(0)).hasSize(IMAGES);
       assertThat(undisturbed.get(2)).hasSize(1);
 
       for (int round = 0; round < Integer.getInteger("kill.rounds", 1); round++) {
         String run = "killed-" + round;
         killInTheMiddle(cluster, s3, arguments(s3, model, config, run, false), run);
-        int committed = records(s3, run);
+        int committed = SampleBucket.committed(s3, run);
         assertThat(committed).isBetween(1, SHARDS - 1);
         assertThat(finish(cluster, arguments(s3, model, config, run, true))).isZero();
-        assertThat(tables(s3, run))
+        assertThat(SampleBucket.tables(s3, run))
             .as("round %d, killed at %d", round, committed)
             .isEqualTo(undisturbed);
         assertThat(s3.keys(run + "/_uncommitted")).isEmpty();
@@ -56,20 +52,6 @@ class KilledDriverIT {
             round, committed, SHARDS);
       }
     }
-  }
-
-  private static void putImages(S3Server s3) throws Exception {
-    List<byte[]> pictures = new ArrayList<>();
-    Path file = Files.createTempFile("picture", ".jpg");
-    for (int i = 0; i < PICTURES; i++) {
-      SampleImages.write(file, SampleImages.image(i));
-      pictures.add(Files.readAllBytes(file));
-    }
-    Files.delete(file);
-    for (int i = 0; i < IMAGES - 1; i++) {
-      s3.put("set/%d/%d.jpg".formatted(i % 10, i), pictures.get(i % PICTURES));
-    }
-    s3.put("set/0/broken.jpg", new byte[] {1, 2, 3});
   }
 
   private static List<String> arguments(
@@ -101,31 +83,11 @@ class KilledDriverIT {
     Process driver = cluster.submit(arguments, log);
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     int shards = 1 + new Random().nextInt(SHARDS / 4);
-    while (records(s3, run) < shards) {
+    while (SampleBucket.committed(s3, run) < shards) {
       assertThat(driver.isAlive()).as(Files.readString(log)).isTrue();
       assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(end);
       Thread.sleep(20);
     }
     driver.destroyForcibly().waitFor(); // SIGKILL
-  }
-
-  private static int records(S3Server s3, String run) {
-    return (int)
-        s3.keys(run + "/_shards/").stream().filter(key -> key.matches(".*/\\d+\\.json")).count();
-  }
-
-  private static List<List<String>> tables(S3Server s3, String run) {
-    SparkSession spark = LocalSpark.session();
-    s3.configuration().forEach(spark.sparkContext().hadoopConfiguration()::set);
-    return TABLES.stream()
-        .map(
-            table ->
-                spark
-                    .read()
-                    .parquet(s3.uri(run + "/" + table))
-                    .orderBy("path")
-                    .toJSON()
-                    .collectAsList())
-        .toList();
   }
 }

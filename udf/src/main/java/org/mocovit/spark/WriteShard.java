@@ -1,5 +1,6 @@
 package org.mocovit.spark;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -65,7 +66,8 @@ public final class WriteShard<T>
     String folder =
         "%s/%05d-%s".formatted(uncommitted, task.partitionId(), UUID.randomUUID().toString());
     TaskAttemptContext attempt = attempt(task);
-    ShardTables files = new ShardTables(new Path(new Path(out), folder), attempt);
+    Path whole = new Path(new Path(out), folder);
+    ShardTables files = new ShardTables(whole, attempt);
     try {
       if (task.partitionId() == 0) {
         // An empty table is a table too: one file of each says what its columns are.
@@ -106,6 +108,9 @@ public final class WriteShard<T>
       return List.of(shard).iterator();
     } catch (Exception | Error e) { // the writers, in Scala, throw checked ones undeclared
       files.abandon(e);
+      if (e instanceof IOException failed) {
+        throw new ShardWriteException(whole.toString(), failed);
+      }
       throw e;
     }
   }
