@@ -85,11 +85,16 @@ public final class StandaloneCluster implements AutoCloseable {
           workers.get(i).options(),
           "org.apache.spark.deploy.worker.Worker",
           List.of(
-              "--host=127.0.0." + (i + 1),
-              "--cores=" + workers.get(i).cores(),
-              "--memory=" + workers.get(i).cores() + "g",
-              "--webui-port=0",
-              "--work-dir=" + directory.resolve("work"),
+              "--host",
+              "127.0.0." + (i + 1),
+              "--cores",
+              Integer.toString(workers.get(i).cores()),
+              "--memory",
+              workers.get(i).cores() + "g",
+              "--webui-port",
+              "0",
+              "--work-dir",
+              directory.resolve("work").toString(),
               master));
     }
     awaitWorkers();
@@ -195,8 +200,8 @@ public final class StandaloneCluster implements AutoCloseable {
     for (int i = 0; i < workers.size(); i++) {
       Path log = directory.resolve("worker-" + i + ".log");
       while (!Files.readString(log).contains("Successfully registered with master")) {
-        if (System.nanoTime() > end) {
-          throw new AssertionError("No worker after a minute: " + Files.readString(log));
+        if (System.nanoTime() > end || processes.stream().anyMatch(p -> !p.isAlive())) {
+          throw new AssertionError("No worker: " + Files.readString(log));
         }
         Thread.sleep(100);
       }
