@@ -26,9 +26,16 @@ import org.mocovit.session.TensorFacts;
  *     by one
  * @param fixedBatch the only batch the model takes, or 0 where the axis is free
  * @param single whether it takes one image without a batch axis
+ * @param filled whether it is given batches of one shape only, where it leaves the batch free: all
+ *     that a buffer has room for, with zeros where there is no image
  */
 record ModelInput(
-    String name, int floatsPerImage, @Nullable Sides viewSides, int fixedBatch, boolean single) {
+    String name,
+    int floatsPerImage,
+    @Nullable Sides viewSides,
+    int fixedBatch,
+    boolean single,
+    boolean filled) {
   private static final int CHANNELS = 3;
   private static final List<String> ELEMENT_TYPES = List.of("FLOAT", "FLOAT16");
 
@@ -65,15 +72,16 @@ record ModelInput(
       throw new InvalidModelException("Input must be [N, 3, height, width]: " + facts.describe());
     }
     int batch = single ? 1 : (int) Math.max(0, shape.get(0));
+    boolean filled = session.device().plansEachShape();
     PreprocessSpec spec = description.preprocess();
     if (detects && spec.resize() instanceof ResizeRule.ShortLong rule) {
       requireFree(facts, axis, batch);
-      return new ModelInput(facts.name(), largest(rule), null, batch, single);
+      return new ModelInput(facts.name(), largest(rule), null, batch, single, filled);
     }
     int height = side("height", shape.get(axis + 1), spec.outputHeight(), facts, detects);
     int width = side("width", shape.get(axis + 2), spec.outputWidth(), facts, detects);
     return new ModelInput(
-        facts.name(), CHANNELS * height * width, new Sides(height, width), batch, single);
+        facts.name(), CHANNELS * height * width, new Sides(height, width), batch, single, filled);
   }
 
   /**
@@ -88,7 +96,7 @@ record ModelInput(
 
   /** The same for a model that gives the answer for one image at a time. */
   ModelInput oneByOne() {
-    return new ModelInput(name, floatsPerImage, viewSides, 1, single);
+    return new ModelInput(name, floatsPerImage, viewSides, 1, single, filled);
   }
 
   int capacity(int images) {
@@ -115,18 +123,26 @@ record ModelInput(
    * @param images how many the batch holds
    */
   void forEachPortion(FloatBuffer batch, int images, Consumer<Portion> action) {
-    int capacity = portion(images);
+    int room = batch.capacity() / floatsPerImage;
+    int capacity = portion(filled && room > images ? room : images);
     for (int start = 0; start < images; start += capacity) {
       int count = Math.min(capacity, images - start);
-      if (count < capacity) {
-        batch.put((start + count) * floatsPerImage, new float[(capacity - count) * floatsPerImage]);
-      }
+      clear(batch, start + count, start + capacity);
       action.accept(
           new Portion(
               start,
               count,
               capacity,
               batch.slice(start * floatsPerImage, capacity * floatsPerImage)));
+    }
+  }
+
+  private void clear(FloatBuffer batch, int from, int to) {
+    if (from < to) {
+      float[] nothing = new float[floatsPerImage];
+      for (int image = from; image < to; image++) {
+        batch.put(image * floatsPerImage, nothing);
+      }
     }
   }
 

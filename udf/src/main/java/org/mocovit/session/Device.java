@@ -6,11 +6,22 @@ public sealed interface Device {
   /** How reports and messages name it: {@code cpu}, {@code cuda:0}. */
   String label();
 
+  /**
+   * Whether the first run of each input shape costs far more than a run. Then it pays to fill a
+   * batch up rather than to run a smaller one.
+   */
+  boolean plansEachShape();
+
   /** The processor. */
   record Cpu() implements Device {
     @Override
     public String label() {
       return "cpu";
+    }
+
+    @Override
+    public boolean plansEachShape() {
+      return false;
     }
   }
 
@@ -47,6 +58,11 @@ public sealed interface Device {
     @Override
     public String label() {
       return "cuda:" + index;
+    }
+
+    @Override
+    public boolean plansEachShape() {
+      return true;
     }
   }
 }

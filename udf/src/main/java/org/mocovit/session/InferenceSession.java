@@ -114,21 +114,9 @@ public final class InferenceSession implements AutoCloseable {
    * @throws CancellationException if the JVM ends, whatever the batch is
    */
   public List<Tensor> run(String input, FloatBuffer values, long[] shape, List<String> wanted) {
-    if (device instanceof Device.Cpu) {
-      return runNow(input, values, shape, wanted);
-    }
-    turn.lock();
-    try {
-      return runNow(input, values, shape, wanted);
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  private List<Tensor> runNow(String input, FloatBuffer values, long[] shape, List<String> wanted) {
     try (NativeRuns.Run run = NativeRuns.ofThisJvm().begin();
         OnnxTensor tensor = feed(input, values, shape);
-        OrtSession.Result result = session.run(Map.of(input, tensor), Set.copyOf(wanted))) {
+        OrtSession.Result result = compute(Map.of(input, tensor), Set.copyOf(wanted))) {
       List<Tensor> tensors = new ArrayList<>(wanted.size());
       for (String output : wanted) {
         tensors.add(OutputCopy.of(output, result.get(output).orElseThrow()));
@@ -142,6 +130,21 @@ public final class InferenceSession implements AutoCloseable {
           "Cannot run the model on a batch %s: %s"
               .formatted(Arrays.toString(shape), SessionFactory.reason(e)),
           e);
+    }
+  }
+
+  /** On a GPU one at a time; what goes before and after, other threads do meanwhile. */
+  @MustBeClosed
+  private OrtSession.Result compute(Map<String, OnnxTensor> feeds, Set<String> wanted)
+      throws OrtException {
+    if (device instanceof Device.Cpu) {
+      return session.run(feeds, wanted);
+    }
+    turn.lock();
+    try {
+      return session.run(feeds, wanted);
+    } finally {
+      turn.unlock();
     }
   }
 

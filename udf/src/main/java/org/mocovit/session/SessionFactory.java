@@ -77,11 +77,7 @@ final class SessionFactory {
     try (NativeRuns.Run run = NativeRuns.ofThisJvm().begin()) {
       configure(options, key);
       if (device instanceof Device.Cuda cuda) {
-        // The form with provider options fails with the reason of the library that is missing;
-        // addCUDA(int) only says that something could not be loaded.
-        try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(cuda.index())) {
-          options.addCUDA(provider);
-        }
+        addCuda(options, cuda);
       }
       return session(environment, model, options, device, deviceNote);
     } catch (OrtException e) {
@@ -90,6 +86,19 @@ final class SessionFactory {
           "Cannot open model %s on %s: %s"
               .formatted(model.getFileName(), device.label(), reason(e)),
           e);
+    }
+  }
+
+  /** Every setting here is one that answers or speed depend on; RATIONALE has the figures. */
+  private static void addCuda(SessionOptions options, Device.Cuda cuda) throws OrtException {
+    // The form with provider options fails with the reason of the library that is missing;
+    // addCUDA(int) only says that something could not be loaded.
+    try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(cuda.index())) {
+      // Products of 10-bit fractions are faster, and are not the model's answers.
+      provider.add("use_tf32", "0");
+      // An exhaustive search starts anew with each batch size, as the last one of each task.
+      provider.add("cudnn_conv_algo_search", "HEURISTIC");
+      options.addCUDA(provider);
     }
   }
 
