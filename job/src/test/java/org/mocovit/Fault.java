@@ -15,8 +15,12 @@ public sealed interface Fault {
   /** The connection is reset before there is an answer. */
   record Reset() implements Fault {}
 
-  /** The connection is reset in the middle of the answer. */
-  record Cut() implements Fault {}
+  /**
+   * The connection ends in the middle of the answer.
+   *
+   * @param reset by a reset; false by a close, as of a server that is done
+   */
+  record Cut(boolean reset) implements Fault {}
 
   /** The server's answer, late. */
   record Delay(Duration by) implements Fault {}
@@ -46,7 +50,7 @@ public sealed interface Fault {
   }
 
   /**
-   * A share of the requests is answered with 503, or their connection is reset, before or amid the
+   * A share of the requests is answered with 503, or their connection ends before or amid the
    * answer. Which ones are follows from the seed and the requests alone, not from their order.
    *
    * @param share of them, in [0, 1]
@@ -60,10 +64,11 @@ public sealed interface Fault {
       if (random.nextDouble() >= share) {
         return NONE;
       }
-      return switch (random.nextInt(3)) {
+      return switch (random.nextInt(4)) {
         case 0 -> SLOW_DOWN;
         case 1 -> new Reset();
-        default -> new Cut();
+        case 2 -> new Cut(true);
+        default -> new Cut(false);
       };
     };
   }

@@ -1,6 +1,5 @@
 package org.mocovit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,11 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Stands before an HTTP server on the loopback address and does to its requests what a rule says.
@@ -24,7 +22,10 @@ public final class FaultyProxy implements AutoCloseable {
 
   private final ServerSocket listening;
   private final int server;
-  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+
+  /** By the first of the requests that are alike. */
+  private final Map<Fault.Request, Integer> numbers = new ConcurrentHashMap<>();
+
   private final AtomicInteger faults = new AtomicInteger();
   private volatile Fault.Rule rule = request -> Fault.NONE;
 
@@ -57,10 +58,19 @@ public final class FaultyProxy implements AutoCloseable {
     return faults.get();
   }
 
-  /** How many requests there were of this method under the present rule. */
-  public int requests(String method) {
+  /** How many GETs there were under the present rule. */
+  public int reads() {
+    return count(request -> request.method().equals("GET"));
+  }
+
+  /** How many GETs of an object, or a part of it, there were under the present rule. */
+  public int reads(String key) {
+    return count(request -> request.reads(key));
+  }
+
+  private int count(Predicate<Fault.Request> which) {
     return numbers.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith(method + " "))
+        .filter(entry -> which.test(entry.getKey()))
         .mapToInt(Map.Entry::getValue)
         .sum();
   }
@@ -78,12 +88,12 @@ public final class FaultyProxy implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      Head head = Head.read(client.getInputStream());
+      HttpHead head = HttpHead.read(client.getInputStream());
       if (head == null) {
         return;
       }
-      String key = head.method() + " " + head.target();
-      int number = numbers.merge(key, 1, Integer::sum) - 1;
+      Fault.Request first = new Fault.Request(head.method(), head.target(), 0);
+      int number = numbers.merge(first, 1, Integer::sum) - 1;
       Fault fault = rule.on(new Fault.Request(head.method(), head.target(), number));
       if (!(fault instanceof Fault.None)) {
         faults.incrementAndGet();
@@ -96,7 +106,7 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  private void answer(Socket client, Head head, Fault fault)
+  private void answer(Socket client, HttpHead head, Fault fault)
       throws IOException, InterruptedException {
     if (fault instanceof Fault.Refusal refusal) {
       refuse(client, head, refusal);
@@ -106,11 +116,16 @@ public final class FaultyProxy implements AutoCloseable {
       if (fault instanceof Fault.Delay delay) {
         Thread.sleep(delay.by().toMillis());
       }
-      forward(client, head, fault instanceof Fault.Cut ? CUT_AFTER : Long.MAX_VALUE);
+      boolean whole =
+          forward(client, head, fault instanceof Fault.Cut ? CUT_AFTER : Long.MAX_VALUE);
+      if (!whole && fault instanceof Fault.Cut cut && cut.reset()) {
+        client.setSoLinger(true, 0);
+      }
     }
   }
 
-  private static void refuse(Socket client, Head head, Fault.Refusal refusal) throws IOException {
+  private static void refuse(Socket client, HttpHead head, Fault.Refusal refusal)
+      throws IOException {
     if (!head.waitsBeforeBody()) { // what is unread when a socket closes resets it
       client.getInputStream().skipNBytes(head.bodyBytes());
     }
@@ -130,8 +145,8 @@ public final class FaultyProxy implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Hands the request on, and at most so many bytes of the answer back. */
-  private void forward(Socket client, Head head, long mostBytes) throws IOException {
+  /** Hands the request on, and at most so many bytes of the answer back: whether that was all. */
+  private boolean forward(Socket client, HttpHead head, long mostBytes) throws IOException {
     try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server)) {
       upstream.getOutputStream().write(head.closing());
       start(() -> copyQuietly(client, upstream));
@@ -141,12 +156,12 @@ public final class FaultyProxy implements AutoCloseable {
       while (left > 0) {
         int read = answer.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (read < 0) {
-          return;
+          return true;
         }
         client.getOutputStream().write(buffer, 0, read);
         left -= read;
       }
-      client.setSoLinger(true, 0);
+      return false;
     }
   }
 
@@ -168,61 +183,5 @@ public final class FaultyProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.close();
-  }
-
-  /** The lines before a request's body. */
-  private record Head(List<String> lines) {
-    static @org.jspecify.annotations.Nullable Head read(InputStream in) throws IOException {
-      List<String> lines = new ArrayList<>();
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
-          line.write(b);
-          continue;
-        }
-        String text = line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
-        if (text.isEmpty()) {
-          return new Head(lines);
-        }
-        lines.add(text);
-        line.reset();
-      }
-      return null; // the client has changed its mind
-    }
-
-    String method() {
-      return lines.get(0).split(" ", -1)[0];
-    }
-
-    String target() {
-      return lines.get(0).split(" ", -1)[1];
-    }
-
-    boolean waitsBeforeBody() {
-      return !value("Expect").isEmpty();
-    }
-
-    long bodyBytes() {
-      String length = value("Content-Length");
-      return length.isEmpty() ? 0 : Long.parseLong(length);
-    }
-
-    byte[] closing() {
-      StringBuilder text = new StringBuilder();
-      lines.stream()
-          .filter(line -> !line.regionMatches(true, 0, "Connection:", 0, 11))
-          .forEach(line -> text.append(line).append("\r\n"));
-      return text.append("Connection: close\r\n\r\n")
-          .toString()
-          .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private String value(String name) {
-      return lines.stream()
-          .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-          .map(line -> line.substring(name.length() + 1).strip())
-          .findFirst()
-          .orElse("");
-    }
   }
 }

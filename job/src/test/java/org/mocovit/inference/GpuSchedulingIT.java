@@ -7,15 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.ClusterJob;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
 import org.mocovit.ShellScript;
@@ -61,7 +60,7 @@ class GpuSchedulingIT {
 
   @Test
   void predict_twoExecutorsOfOneGpu_eachIsAskedForItsOwn() throws Exception {
-    JsonNode executors = executors(run("two", "auto", 1, "1"));
+    JsonNode executors = executors("two", 1, "1");
 
     assertThat(executors.findValuesAsText("executor")).containsExactlyInAnyOrder("0", "1");
     assertThat(executors.findValuesAsText("gpu_address")).containsExactlyInAnyOrder("0", "1");
@@ -80,7 +79,7 @@ class GpuSchedulingIT {
 
   @Test
   void predict_halfAGpuATask_letsTwoTasksShareOne() throws Exception {
-    JsonNode executors = executors(run("half", "auto", 2, "0.5"));
+    JsonNode executors = executors("half", 2, "0.5");
 
     assertThat(executors).hasSize(1);
     assertThat(executors.path(0).path("gpu_address").asText()).isIn("0", "1");
@@ -89,16 +88,13 @@ class GpuSchedulingIT {
   @Test
   void predict_gpuWithoutCuda_isOneMessageAndOneTry() throws Exception {
     long before = tasks();
-    Ended ended = run("must", "gpu", 1, "1");
-
-    assertThat(ended.exitCode()).as(ended.log()).isEqualTo(1);
-    assertThat(ended.log().lines().filter(line -> line.startsWith("mocovit predict: ")))
+    assertThat(submit("must", "gpu", 1, "1").problems())
         .singleElement()
         .asString()
         .startsWith("mocovit predict: Cannot open model model.onnx on cuda:")
         .containsIgnoringCase("CUDA");
     assertThat(tasks() - before).isEqualTo(1);
-    assertThat(ended.out()).doesNotExist();
+    assertThat(directory.resolve("must")).doesNotExist();
   }
 
   /** How many tasks have been started since the cluster is. */
@@ -106,40 +102,33 @@ class GpuSchedulingIT {
     return cluster.executorLogs().lines().filter(line -> line.contains(TASK_START)).count();
   }
 
-  /** How a job ended. */
-  private record Ended(int exitCode, String log, Path out) {}
-
-  private Ended run(String name, String device, int coresAnExecutor, String gpusATask)
-      throws Exception {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("spark.executor.resource.gpu.amount", "1");
-    settings.put("spark.task.resource.gpu.amount", gpusATask);
-    settings.put("spark.executor.cores", Integer.toString(coresAnExecutor));
-    // All executors are there before the first task is.
-    settings.put("spark.cores.max", "2");
-    settings.put("spark.scheduler.minRegisteredResourcesRatio", "1");
-    Path out = directory.resolve(name);
-    Path log = directory.resolve(name + ".log");
-    Process driver =
-        cluster.submit(
-            settings,
-            List.of(
-                "predict",
-                "--model=" + model,
-                "--images=" + directory.resolve("images"),
-                "--out=" + out,
-                "--device=" + device,
-                "--partitions=8",
-                "--max-failed=1"),
-            log);
-    assertThat(driver.waitFor(3, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
-    return new Ended(driver.exitValue(), Files.readString(log), out);
+  private ClusterJob submit(String out, String device, int coresAnExecutor, String gpusATask)
+      throws IOException {
+    return ClusterJob.submit(
+        cluster,
+        Map.of(
+            "spark.executor.resource.gpu.amount",
+            "1",
+            "spark.task.resource.gpu.amount",
+            gpusATask,
+            "spark.executor.cores",
+            Integer.toString(coresAnExecutor)),
+        List.of(
+            "predict",
+            "--model=" + model,
+            "--images=" + directory.resolve("images"),
+            "--out=" + directory.resolve(out),
+            "--device=" + device,
+            "--partitions=8",
+            "--max-failed=1"),
+        directory);
   }
 
-  private static JsonNode executors(Ended ended) throws Exception {
-    assertThat(ended.exitCode()).as(ended.log()).isZero();
+  /** What the record of a run that is done says of them. */
+  private JsonNode executors(String out, int coresAnExecutor, String gpusATask) throws Exception {
+    submit(out, "auto", coresAnExecutor, gpusATask).end(0);
     return new ObjectMapper()
-        .readTree(Files.readString(ended.out().resolve("run.json")))
+        .readTree(Files.readString(directory.resolve(out).resolve("run.json")))
         .at("/device/executors");
   }
 }
