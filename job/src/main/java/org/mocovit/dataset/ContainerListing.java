@@ -15,7 +15,7 @@ import org.mocovit.spark.ListContainer;
 import org.mocovit.spark.OnlyElement;
 import org.mocovit.storage.ContainerContents;
 import org.mocovit.storage.ContainerStorage;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -55,7 +55,7 @@ final class ContainerListing {
         context.runJob(
             listed.rdd(),
             new OnlyElement<>(),
-            CollectionConverters.asScala(partitions(some.size())).toSeq(),
+            JavaConverters.asScalaBufferConverter(partitions(some.size())).asScala().toSeq(),
             new Hand(
                 some,
                 (container, found) -> {

@@ -1,6 +1,5 @@
 package org.mocovit.dataset;
 
-import java.time.Instant;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -46,7 +45,11 @@ final class ManifestRows {
 
   private ManifestRows() {}
 
-  /** The columns; the path's says what paths are relative to, and how many there are. */
+  /**
+   * The columns of {@link #toRow}; the path's says what paths are relative to, and how many there
+   * are. {@link #MODIFIED} is in milliseconds since 1970: which of Java's classes a row has for a
+   * timestamp depends on Spark and its settings.
+   */
   static StructType schema(ImageSet set) {
     Metadata metadata =
         new MetadataBuilder()
@@ -58,7 +61,7 @@ final class ManifestRows {
         .add(new StructField(PATH, DataTypes.StringType, false, metadata))
         .add(IMAGE_ID, DataTypes.LongType, false)
         .add(SIZE_BYTES, DataTypes.LongType, true)
-        .add(MODIFIED, DataTypes.TimestampType, true)
+        .add(MODIFIED, DataTypes.LongType, true)
         .add(LABEL, DataTypes.StringType, true)
         .add(WIDTH, DataTypes.IntegerType, true)
         .add(HEIGHT, DataTypes.IntegerType, true)
@@ -75,7 +78,7 @@ final class ManifestRows {
         image.path(),
         image.imageId(),
         known(facts.sizeBytes()),
-        facts.modifiedMillis() < 0 ? null : Instant.ofEpochMilli(facts.modifiedMillis()),
+        known(facts.modifiedMillis()),
         label(image.path()),
         known(facts.width()),
         known(facts.height()),

@@ -4,6 +4,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.mocovit.dataset.index.IndexedImage;
 
 /** Writes what a listing found, so that later runs need not list again. */
@@ -46,6 +47,8 @@ public final class ManifestWriter {
         .createDataFrame(
             images.toRdd(spark.sparkContext(), images.shards(files)).map(new ToRow()),
             ManifestRows.schema(images))
+        .withColumn(
+            ManifestRows.MODIFIED, functions.timestamp_millis(functions.col(ManifestRows.MODIFIED)))
         .write()
         .mode(SaveMode.Append)
         .parquet(uri);

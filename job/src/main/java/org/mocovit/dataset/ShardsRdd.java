@@ -15,8 +15,7 @@ import org.mocovit.dataset.index.ImageIndex;
 import org.mocovit.dataset.index.IndexedImage;
 import org.mocovit.dataset.index.Shard;
 import scala.collection.Iterator;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 import scala.reflect.ClassTag$;
 
 /**
@@ -31,13 +30,12 @@ final class ShardsRdd extends RDD<IndexedImage> {
   private final transient @Nullable List<Shard> shards;
 
   ShardsRdd(SparkContext spark, ImageIndex index, List<Shard> shards) {
-    super(spark, noDependencies(), ClassTag$.MODULE$.apply(IndexedImage.class));
+    super(
+        spark,
+        JavaConverters.asScalaBufferConverter(List.<Dependency<?>>of()).asScala().toSeq(),
+        ClassTag$.MODULE$.apply(IndexedImage.class));
     this.index = index;
     this.shards = shards;
-  }
-
-  private static Seq<Dependency<?>> noDependencies() {
-    return CollectionConverters.asScala(List.<Dependency<?>>of()).toSeq();
   }
 
   @Override
@@ -50,7 +48,8 @@ final class ShardsRdd extends RDD<IndexedImage> {
 
   @Override
   public Iterator<IndexedImage> compute(Partition partition, TaskContext task) {
-    return CollectionConverters.asScala(((ShardPartition) partition).images().iterator());
+    return JavaConverters.asScalaIteratorConverter(((ShardPartition) partition).images().iterator())
+        .asScala();
   }
 
   /** On the driver where a shard is, in a task what it holds. */

@@ -30,7 +30,7 @@ import org.mocovit.spark.TaskAnswers;
 import org.mocovit.spark.WriteShard;
 import org.mocovit.spark.WrittenShard;
 import org.mocovit.storage.ImageStorage;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -93,7 +93,9 @@ final class ShardRun {
       context.runJob(
           written.rdd(),
           new OnlyElement<>(),
-          CollectionConverters.asScala(missing.stream().<Object>map(Integer.class::cast).toList())
+          JavaConverters.asScalaBufferConverter(
+                  missing.stream().<Object>map(Integer.class::cast).toList())
+              .asScala()
               .toSeq(),
           new Commit(commits, metrics),
           ClassTag$.MODULE$.apply(WrittenShard.class));

@@ -7,7 +7,6 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.mocovit.spark.PredictMetrics;
-import scala.Tuple4;
 import scala.collection.JavaConverters;
 
 /**
@@ -30,9 +29,8 @@ final class TaskCounts extends SparkListener {
 
   @Override
   public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
-    for (Tuple4<Object, Object, Object, scala.collection.immutable.Seq<AccumulableInfo>> task :
-        JavaConverters.asJava(update.accumUpdates())) {
-      keep((Long) task._1(), JavaConverters.asJava(task._4()));
+    for (var task : JavaConverters.seqAsJavaListConverter(update.accumUpdates()).asJava()) {
+      keep((Long) task._1(), JavaConverters.seqAsJavaListConverter(task._4()).asJava());
     }
   }
 
@@ -40,7 +38,7 @@ final class TaskCounts extends SparkListener {
   public void onTaskEnd(SparkListenerTaskEnd end) {
     long task = end.taskInfo().taskId();
     if (end.taskInfo().successful()) {
-      keep(task, JavaConverters.asJava(end.taskInfo().accumulables()));
+      keep(task, JavaConverters.seqAsJavaListConverter(end.taskInfo().accumulables()).asJava());
     } else {
       byTask.remove(task);
     }

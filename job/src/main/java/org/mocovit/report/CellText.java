@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 
 /** A table's values as a person reads them: short numbers, the beginning of long lists. */
 final class CellText {
@@ -39,7 +39,10 @@ final class CellText {
       return joined(fields, " ", fields.size());
     }
     if (value instanceof scala.collection.Seq<?> list) {
-      return "[" + joined(new ArrayList<>(CollectionConverters.asJava(list)), ", ", ELEMENTS) + "]";
+      return "["
+          + joined(
+              new ArrayList<>(JavaConverters.seqAsJavaListConverter(list).asJava()), ", ", ELEMENTS)
+          + "]";
     }
     return value.toString();
   }

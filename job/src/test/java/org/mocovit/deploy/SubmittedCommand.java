@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.deploy.SparkSubmitArguments;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 
 /**
  * What {@code spark-submit} understands of its arguments.
@@ -26,15 +26,15 @@ public record SubmittedCommand(
   public static SubmittedCommand of(List<String> submitArguments) {
     SparkSubmitArguments parsed =
         new SparkSubmitArguments(
-            CollectionConverters.asScala(submitArguments).toSeq(),
+            JavaConverters.asScalaBufferConverter(submitArguments).asScala().toSeq(),
             // For YARN it wants to know where the cluster's configuration is, but does not look.
-            scala.collection.immutable.Map.from(
-                CollectionConverters.asScala(Map.of("HADOOP_CONF_DIR", "/etc/hadoop/conf"))));
+            new scala.collection.immutable.Map.Map1<>("HADOOP_CONF_DIR", "/etc/hadoop/conf"));
     return new SubmittedCommand(
         parsed.master(),
         parsed.mainClass(),
         parsed.primaryResource(),
-        new LinkedHashMap<>(CollectionConverters.asJava(parsed.sparkProperties())),
-        List.copyOf(CollectionConverters.asJava(parsed.childArgs())));
+        new LinkedHashMap<>(
+            JavaConverters.mapAsJavaMapConverter(parsed.sparkProperties()).asJava()),
+        List.copyOf(JavaConverters.seqAsJavaListConverter(parsed.childArgs()).asJava()));
   }
 }

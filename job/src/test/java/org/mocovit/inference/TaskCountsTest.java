@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mocovit.spark.PredictMetrics;
 import scala.Option;
 import scala.Tuple4;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 
 class TaskCountsTest {
   private final TaskCounts counts = new TaskCounts();
@@ -51,26 +50,36 @@ class TaskCountsTest {
 
   @Test
   void total_tasksOfOtherJobs_doNotCount() {
-    counts.onExecutorMetricsUpdate(
-        new SparkListenerExecutorMetricsUpdate(
-            "0", seq(List.of(task(7, seq(List.of(accumulable(1, "rows read", 99L)))))), noPeaks()));
+    counts.onExecutorMetricsUpdate(heartbeat(7, List.of(accumulable(1, "rows read", 99L))));
     assertThat(counts.total()).isEqualTo(new TaskCounts.Counts(0, 0));
   }
 
   private static SparkListenerExecutorMetricsUpdate heartbeat(long task, long done, long failed) {
-    return new SparkListenerExecutorMetricsUpdate(
-        "0", seq(List.of(task(task, accumulables(done, failed)))), noPeaks());
+    return heartbeat(task, accumulables(done, failed));
   }
 
-  private static Tuple4<Object, Object, Object, Seq<AccumulableInfo>> task(
-      long task, Seq<AccumulableInfo> accumulables) {
-    return new Tuple4<>(task, 0, 0, accumulables);
+  /** Without naming the type of sequence, which differs between versions of Scala. */
+  private static SparkListenerExecutorMetricsUpdate heartbeat(
+      long task, List<AccumulableInfo> accumulables) {
+    return new SparkListenerExecutorMetricsUpdate(
+        "0",
+        JavaConverters.asScalaBufferConverter(
+                List.of(
+                    new Tuple4<>(
+                        (Object) task,
+                        (Object) 0,
+                        (Object) 0,
+                        JavaConverters.asScalaBufferConverter(accumulables).asScala().toSeq())))
+            .asScala()
+            .toSeq(),
+        scala.collection.immutable.Map$.MODULE$.empty());
   }
 
   private static SparkListenerTaskEnd end(
       long task, scala.Enumeration.Value state, long done, long failed) {
     TaskInfo info = new TaskInfo(task, 0, 0, 0, 1, "0", "host", TaskLocality$.MODULE$.ANY(), false);
-    info.setAccumulables(accumulables(done, failed));
+    info.setAccumulables(
+        JavaConverters.asScalaBufferConverter(accumulables(done, failed)).asScala().toSeq());
     info.markFinished(state, 2);
     return new SparkListenerTaskEnd(
         0,
@@ -82,25 +91,15 @@ class TaskCountsTest {
         new org.apache.spark.executor.TaskMetrics());
   }
 
-  private static Seq<AccumulableInfo> accumulables(long done, long failed) {
-    return seq(
-        List.of(
-            accumulable(1, "rows written", 3L),
-            accumulable(2, PredictMetrics.IMAGES_DONE, done),
-            accumulable(3, PredictMetrics.IMAGES_FAILED, failed)));
+  private static List<AccumulableInfo> accumulables(long done, long failed) {
+    return List.of(
+        accumulable(1, "rows written", 3L),
+        accumulable(2, PredictMetrics.IMAGES_DONE, done),
+        accumulable(3, PredictMetrics.IMAGES_FAILED, failed));
   }
 
   private static AccumulableInfo accumulable(long id, String name, Object update) {
     return new AccumulableInfo(
         id, Option.apply(name), Option.apply(update), Option.empty(), false, false, Option.empty());
-  }
-
-  private static <T> Seq<T> seq(List<T> list) {
-    return CollectionConverters.asScala(list).toSeq();
-  }
-
-  private static scala.collection.immutable.Map<scala.Tuple2<Object, Object>, ExecutorMetrics>
-      noPeaks() {
-    return scala.collection.immutable.Map$.MODULE$.empty();
   }
 }

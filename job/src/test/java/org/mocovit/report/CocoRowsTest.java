@@ -17,7 +17,7 @@ import org.mocovit.coco.matching.Match;
 import org.mocovit.coco.matching.MatchOutcome;
 import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.coco.truth.Selection;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 
 class CocoRowsTest {
   private static CocoReport tiny() throws IOException {
@@ -45,7 +45,9 @@ class CocoRowsTest {
       for (int i = 0; i < values.length; i++) {
         values[i] =
             row.get(i) instanceof double[] box
-                ? CollectionConverters.asScala(Arrays.stream(box).boxed().toList()).toSeq()
+                ? JavaConverters.asScalaBufferConverter(Arrays.stream(box).boxed().toList())
+                    .asScala()
+                    .toSeq()
                 : row.get(i);
       }
 

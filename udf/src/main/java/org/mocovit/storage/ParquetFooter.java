@@ -6,11 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,37 @@ final class ParquetFooter {
   private static final String ENCRYPTED_MAGIC = "PARE";
 
   private ParquetFooter() {}
+
+  /**
+   * Starts Parquet's own reader, which reads the footer. That it cannot does not tell why, so only
+   * then is the footer read as here.
+   *
+   * @param file open; closes with the reader, and where this fails
+   * @throws DamagedFileException if the file has no footer
+   * @throws IOException if the storage cannot be reached
+   */
+  static ParquetFileReader reader(SequentialFile file, Configuration hadoop) throws IOException {
+    ParquetFileReader reader;
+    try {
+      reader =
+          new ParquetFileReader(
+              new OpenFile(file),
+              HadoopReadOptions.builder(hadoop).usePageChecksumVerification().build());
+    } catch (IOException | RuntimeException e) {
+      SequentialFile again = SequentialFile.open(file.uri(), hadoop, ParquetFiles.READ_POLICY);
+      try (FSDataInputStream stream = again.stream()) {
+        ParquetMetadata unused = read(again, hadoop);
+      }
+      throw e instanceof IOException storage ? storage : unparsed(file, e);
+    }
+    try {
+      requireRows(reader.getFooter());
+      return reader;
+    } catch (RuntimeException e) {
+      reader.close();
+      throw unparsed(file, e);
+    }
+  }
 
   /**
    * Reads a file's footer.
@@ -55,14 +91,23 @@ final class ParquetFooter {
           new ParquetMetadataConverter(HadoopReadOptions.builder(hadoop).build())
               .readParquetMetadata(
                   new ByteArrayInputStream(metadata), ParquetMetadataConverter.NO_FILTER);
-      parsed.getBlocks().forEach(group -> requireRows(group, parsed.getFileMetaData().getSchema()));
+      requireRows(parsed);
       return parsed;
     } catch (IOException | RuntimeException e) {
-      throw damaged(file, "has metadata that cannot be parsed: " + e.getMessage(), e);
+      throw unparsed(file, e);
     }
   }
 
+  private static DamagedFileException unparsed(SequentialFile file, Exception cause) {
+    return damaged(file, "has metadata that cannot be parsed: " + cause.getMessage(), cause);
+  }
+
   /** Rows are listed by this count alone, so it must not be made up by damage. */
+  private static void requireRows(ParquetMetadata footer) {
+    MessageType schema = footer.getFileMetaData().getSchema();
+    footer.getBlocks().forEach(group -> requireRows(group, schema));
+  }
+
   private static void requireRows(BlockMetaData group, MessageType schema) {
     for (ColumnChunkMetaData chunk : group.getColumns()) {
       String[] column = chunk.getPath().toArray();
@@ -90,5 +135,23 @@ final class ParquetFooter {
             "A Parquet file must end with its metadata and %s: %s %s"
                 .formatted(MAGIC, file.uri(), found)),
         cause);
+  }
+
+  /** The file as Parquet's reader wants it, which has been opened already. */
+  private record OpenFile(SequentialFile file) implements InputFile {
+    @Override
+    public long getLength() {
+      return file.length();
+    }
+
+    @Override
+    public SeekableInputStream newStream() {
+      return HadoopStreams.wrap(file.stream());
+    }
+
+    @Override
+    public String toString() {
+      return file.uri();
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.predict.ImageRef;
@@ -92,10 +91,11 @@ final class ParquetImageReader extends ContainerReader {
       return groups;
     }
     file = reopen(uri);
-    ParquetMetadata footer = ParquetFooter.read(file, hadoop());
-    ParquetListing.requireImages(footer.getFileMetaData().getSchema(), storage.bytes(), uri);
-    groups = new ParquetRowGroups(file, footer, List.of(storage.bytes()), hadoop());
-    return groups;
+    ParquetRowGroups opened = ParquetRowGroups.open(file, hadoop());
+    groups = opened;
+    ParquetListing.requireImages(opened.schema(), storage.bytes(), uri);
+    opened.select(List.of(storage.bytes()));
+    return opened;
   }
 
   private @Nullable Binary value(ParquetRowGroups open, ImageRef image) throws IOException {
@@ -159,7 +159,7 @@ final class ParquetImageReader extends ContainerReader {
     values = null;
     group = -1;
     if (read != null) {
-      read.close();
+      ParquetRowGroups.release(read);
     }
   }
 

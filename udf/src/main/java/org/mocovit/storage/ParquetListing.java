@@ -6,11 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -33,9 +30,8 @@ final class ParquetListing {
     SequentialFile file = SequentialFile.open(uri, hadoop, ParquetFiles.READ_POLICY);
     List<ContainedImage> images = new ArrayList<>();
     ContainerContents.@Nullable Damage damage = null;
-    try (FSDataInputStream stream = file.stream()) {
-      ParquetMetadata footer = ParquetFooter.read(file, hadoop);
-      MessageType schema = footer.getFileMetaData().getSchema();
+    try (ParquetRowGroups groups = ParquetRowGroups.open(file, hadoop)) {
+      MessageType schema = groups.schema();
       requireImages(schema, storage.bytes(), uri);
       List<ParquetColumn> columns = new ArrayList<>();
       addIfNamed(columns, storage.path(), Set.of(PrimitiveTypeName.BINARY), schema, uri);
@@ -43,14 +39,12 @@ final class ParquetListing {
       addIfNamed(columns, storage.width(), WHOLE_NUMBERS, schema, uri);
       addIfNamed(columns, storage.height(), WHOLE_NUMBERS, schema, uri);
       if (columns.isEmpty()) {
-        long rows = footer.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
-        for (long row = 0; row < rows; row++) {
+        for (long row = 0; row < groups.firstRow(groups.count()); row++) {
           images.add(new ContainedImage(null, row, -1, null, null, null));
         }
       } else {
-        try (ParquetRowGroups groups = new ParquetRowGroups(file, footer, columns, hadoop)) {
-          damage = list(groups, columns, images);
-        }
+        groups.select(columns);
+        damage = list(groups, columns, images);
       }
     } catch (DamagedFileException e) {
       damage = e.damage();
@@ -79,8 +73,13 @@ final class ParquetListing {
       if (groups.firstRow(group) == groups.firstRow(group + 1)) {
         continue; // Parquet's reader refuses groups without rows
       }
-      try (PageReadStore pages = groups.read(group)) {
-        images.addAll(rows(groups, pages, columns, group));
+      try {
+        PageReadStore pages = groups.read(group);
+        try {
+          images.addAll(rows(groups, pages, columns, group));
+        } finally {
+          ParquetRowGroups.release(pages);
+        }
       } catch (DamagedFileException e) {
         first = first == null ? e.damage() : first;
       }

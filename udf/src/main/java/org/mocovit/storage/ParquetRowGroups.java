@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.hadoop.util.HadoopStreams;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 
 /** The row groups of an open Parquet file, of which only some columns are read. */
@@ -25,36 +21,56 @@ final class ParquetRowGroups implements Closeable {
   /** Each group's first row, and the number of rows. */
   private final long[] starts;
 
-  private final MessageType projection;
   private final ParquetFileReader reader;
+  private MessageType projection;
+
+  private ParquetRowGroups(SequentialFile file, ParquetFileReader reader) {
+    this.file = file;
+    this.footer = reader.getFooter();
+    this.starts = starts(footer.getBlocks());
+    this.reader = reader;
+    this.projection = schema();
+  }
 
   /**
    * Starts on a file.
    *
-   * @param file open; stays open when this closes
-   * @param footer the file's
-   * @param columns what is read, at least one, all of them in the file and below different fields
+   * @param file open; closes with this, and where this fails
+   * @throws DamagedFileException if it is no Parquet file, or a cut one
+   * @throws IOException if the storage cannot be reached
    */
-  ParquetRowGroups(
-      SequentialFile file,
-      ParquetMetadata footer,
-      List<ParquetColumn> columns,
-      Configuration hadoop)
-      throws IOException {
-    this.file = file;
-    this.footer = footer;
-    this.starts = starts(footer.getBlocks());
-    MessageType schema = footer.getFileMetaData().getSchema();
-    this.projection =
+  static ParquetRowGroups open(SequentialFile file, Configuration hadoop) throws IOException {
+    return new ParquetRowGroups(file, ParquetFooter.reader(file, hadoop));
+  }
+
+  /** All columns of the file. */
+  MessageType schema() {
+    return footer.getFileMetaData().getSchema();
+  }
+
+  /**
+   * Says what is read.
+   *
+   * @param columns at least one, all of them in the file and below different fields
+   */
+  void select(List<ParquetColumn> columns) {
+    MessageType schema = schema();
+    projection =
         new MessageType(
             schema.getName(), columns.stream().map(column -> column.projection(schema)).toList());
-    this.reader =
-        new ParquetFileReader(
-            new OpenFile(file),
-            footer,
-            HadoopReadOptions.builder(hadoop).usePageChecksumVerification().build(),
-            HadoopStreams.wrap(file.stream()));
     reader.setRequestedSchema(projection);
+  }
+
+  /** Gives back what a group's bytes lie in, for which Parquet before 1.15 has no call. */
+  static void release(PageReadStore pages) {
+    Object held = pages;
+    if (held instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("Parquet's pages must close", e);
+      }
+    }
   }
 
   int count() {
@@ -141,23 +157,5 @@ final class ParquetRowGroups implements Closeable {
         || (trace.length > 0
             && trace[0].getClassName().startsWith("org.apache.parquet.")
             && !(e.getCause() instanceof TimeoutException)); // of a vectored read
-  }
-
-  /** The file as the reader wants it, which has been opened already. */
-  private record OpenFile(SequentialFile file) implements InputFile {
-    @Override
-    public long getLength() {
-      return file.length();
-    }
-
-    @Override
-    public SeekableInputStream newStream() {
-      return HadoopStreams.wrap(file.stream());
-    }
-
-    @Override
-    public String toString() {
-      return file.uri();
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.mocovit.storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.CompressorException;
@@ -61,7 +62,8 @@ final class TarMembers {
 
   private @Nullable TarArchiveEntry read(TarHeaders headers) throws IOException {
     try {
-      return headers.getNextEntry();
+      ArchiveEntry next = headers.getNextEntry(); // less than that before commons-compress 1.26
+      return (TarArchiveEntry) next;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (IOException | IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.mocovit.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -10,7 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.mocovit.predict.DetectedObject;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 
 class DetectionRowsTest {
   private static final DetectedObject.Box BOX = new DetectedObject.Box(1.5, 2, 3, 4.25);
@@ -32,7 +33,7 @@ class DetectionRowsTest {
   }
 
   private static Object sequence(List<?> values) {
-    return CollectionConverters.asScala(values).toSeq();
+    return JavaConverters.asScalaBufferConverter(new ArrayList<>(values)).asScala().toSeq();
   }
 
   @Test

@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
@@ -38,6 +42,18 @@ final class ParquetTable {
     return MessageTypeParser.parseMessageType(text);
   }
 
+  /** Hadoop without the sums that it keeps beside local files. */
+  private static Configuration hadoop() {
+    Configuration hadoop = new Configuration(false);
+    hadoop.set("fs.file.impl", RawLocalFileSystem.class.getName());
+    hadoop.setBoolean("fs.file.impl.disable.cache", true);
+    return hadoop;
+  }
+
+  private static org.apache.hadoop.fs.Path path(Path file) {
+    return new org.apache.hadoop.fs.Path(file.toUri());
+  }
+
   /** Writes rows of small pages and row groups. */
   static void write(
       Path file,
@@ -49,6 +65,7 @@ final class ParquetTable {
     write(file, schema, codec, true, rows, fill);
   }
 
+  /** Each row group is written by itself: not every Parquet can be told how many rows to take. */
   private static void write(
       Path file,
       MessageType schema,
@@ -57,18 +74,46 @@ final class ParquetTable {
       int rows,
       BiConsumer<Group, Integer> fill)
       throws IOException {
+    ParquetFileWriter whole =
+        new ParquetFileWriter(
+            HadoopOutputFile.fromPath(path(file), hadoop()),
+            schema,
+            ParquetFileWriter.Mode.CREATE,
+            ParquetWriter.DEFAULT_BLOCK_SIZE,
+            ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+            ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+            ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+            checksums);
+    Path group = file.resolveSibling(file.getFileName() + ".group");
+    whole.start();
+    for (int row = 0; row < rows; row += ROWS_IN_GROUP) {
+      writeGroup(group, schema, codec, checksums, row, Math.min(rows, row + ROWS_IN_GROUP), fill);
+      whole.appendFile(HadoopInputFile.fromPath(path(group), hadoop()));
+      Files.delete(group);
+    }
+    whole.end(Map.of());
+  }
+
+  private static void writeGroup(
+      Path file,
+      MessageType schema,
+      CompressionCodecName codec,
+      boolean checksums,
+      int from,
+      int to,
+      BiConsumer<Group, Integer> fill)
+      throws IOException {
     try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(new LocalOutputFile(file))
+        ExampleParquetWriter.builder(HadoopOutputFile.fromPath(path(file), hadoop()))
             .withType(schema)
-            .withConf(new Configuration(false))
+            .withConf(hadoop())
             .withCompressionCodec(codec)
-            .withRowGroupRowCountLimit(ROWS_IN_GROUP)
             .withPageRowCountLimit(ROWS_IN_PAGE)
             .withMinRowCountForPageSizeCheck(1)
             .withDictionaryEncoding(false)
             .withPageWriteChecksumEnabled(checksums)
             .build()) {
-      for (int row = 0; row < rows; row++) {
+      for (int row = from; row < to; row++) {
         Group group = new SimpleGroup(schema);
         fill.accept(group, row);
         writer.write(group);
@@ -109,7 +154,8 @@ final class ParquetTable {
   static void damage(Path file, int group, String column, int offset) throws IOException {
     long start;
     long end;
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path(file), hadoop()))) {
       BlockMetaData block = reader.getFooter().getBlocks().get(group);
       ColumnChunkMetaData chunk =
           block.getColumns().stream()

@@ -1,11 +1,10 @@
 package org.mocovit.spark.sql;
 
 import java.util.List;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.encoders.AgnosticEncoder;
+import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.BinaryEncoder$;
 import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
@@ -17,8 +16,8 @@ import org.mocovit.spark.TaskAnswers;
 import org.mocovit.spark.sql.PredictImage.OnFailure;
 import scala.Option;
 import scala.Tuple3;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
 import scala.runtime.AbstractFunction1;
 
 /**
@@ -62,7 +61,7 @@ public enum ModelFunction {
                 "",
                 "",
                 "java_udf"),
-            new Builder(this)));
+            new Builder<>(this)));
   }
 
   private String usage() {
@@ -88,25 +87,32 @@ public enum ModelFunction {
     SparkSession session = SparkSession.active();
     // Not SQLConf.get(): while Spark analyses a view, that holds Spark's own settings only.
     SqlSettings settings =
-        SqlSettings.of(CollectionConverters.asJava(session.sessionState().conf().getAllConfs()));
+        SqlSettings.of(
+            JavaConverters.mapAsJavaMapConverter(session.sessionState().conf().getAllConfs())
+                .asJava());
     PredictPlan plan = PlannedModels.of(session, settings, task, sqlName);
     return new ScalaUDF(
         new PredictImage<>(plan, answers, settings.concurrentRuns(), onFailure),
         answers.sqlType(),
-        arguments,
-        seq(Option.apply(ExpressionEncoder.apply((AgnosticEncoder<byte[]>) Encoders.BINARY()))),
+        arguments.toSeq(),
+        JavaConverters.asScalaBufferConverter(
+                List.<Option<ExpressionEncoder<?>>>of(
+                    Option.apply(ExpressionEncoder.apply(BinaryEncoder$.MODULE$))))
+            .asScala()
+            .toSeq(),
         Option.empty(),
         Option.apply(sqlName),
         true,
         true);
   }
 
-  private static <T> Seq<T> seq(T only) {
-    return CollectionConverters.asScala(List.of(only)).toSeq();
-  }
-
-  /** What Spark calls for each call in a query. */
-  private static final class Builder extends AbstractFunction1<Seq<Expression>, Expression> {
+  /**
+   * What Spark calls for each call in a query.
+   *
+   * @param <S> what this Spark's Scala calls Seq: a sequence of expressions that is immutable, but
+   *     before Scala 2.13 any
+   */
+  private static final class Builder<S> extends AbstractFunction1<S, Expression> {
     private final ModelFunction function;
 
     Builder(ModelFunction function) {
@@ -114,11 +120,18 @@ public enum ModelFunction {
     }
 
     @Override
-    public Expression apply(Seq<Expression> arguments) {
+    @SuppressWarnings("unchecked") // Spark calls it with a call's arguments
+    public Expression apply(S call) {
+      Seq<Expression> arguments = (Seq<Expression>) call;
       if (arguments.size() != 1) {
         throw ModelFunction.<RuntimeException>undeclared(
             QueryCompilationErrors.wrongNumArgsError(
-                function.sqlName, seq(1), arguments.size(), "", "", ""));
+                function.sqlName,
+                JavaConverters.asScalaBufferConverter(List.<Object>of(1)).asScala().toSeq(),
+                arguments.size(),
+                "",
+                "",
+                ""));
       }
       return function.expression(arguments);
     }
