@@ -43,7 +43,7 @@ public final class StandaloneCluster implements AutoCloseable {
     this.environment = new HashMap<>();
     environment.put("SPARK_HOME", JobProcess.sparkHome().toString());
     // Without the folders of a source tree a worker must be told.
-    environment.put("SPARK_SCALA_VERSION", "2.13");
+    environment.put("SPARK_SCALA_VERSION", BuiltSpark.scala());
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     environment.put(
         "SPARK_CONF_DIR", Files.createDirectories(directory.resolve("conf")).toString());

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.BuiltSpark;
 import org.mocovit.ExternalWeights;
 import org.mocovit.LocalSpark;
 import org.mocovit.SampleImages;
@@ -33,7 +34,7 @@ class ClusterModeIT {
       throws IOException, InterruptedException {
     Path home = directory.resolve("home");
     ShellScript.program(home.resolve("bin/spark-submit"), script);
-    Path core = Files.createDirectories(home.resolve("jars")).resolve("spark-core_2.13-4.2.0.jar");
+    Path core = Files.createDirectories(home.resolve("jars")).resolve(BuiltSpark.coreJar());
     if (!Files.exists(core)) {
       Files.createFile(core);
     }

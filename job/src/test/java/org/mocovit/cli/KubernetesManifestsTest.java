@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.spark.package$;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mocovit.BuiltSpark;
 import org.mocovit.ShellScript;
 import org.mocovit.deploy.Manifests;
 import org.mocovit.deploy.ScheduledSparkApplication;
@@ -147,7 +147,7 @@ class KubernetesManifestsTest {
 
     assertThat(nightly).isEqualTo(once);
     assertThat(once.mainClass()).isEqualTo(Main.class.getName());
-    assertThat(once.sparkVersion()).isEqualTo(package$.MODULE$.SPARK_VERSION());
+    assertThat(once.sparkVersion()).isEqualTo(BuiltSpark.byDefault());
     assertThat(once.driver().template().getSpec())
         .isEqualTo(only(Pod.class, "driver-pod.yaml").getSpec());
     assertThat(once.executor().template().getSpec())

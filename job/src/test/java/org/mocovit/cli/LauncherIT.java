@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mocovit.BuiltSpark;
 import org.mocovit.ShellScript;
 
 /** The launcher and the Spark that it finds in SPARK_HOME. */
@@ -34,7 +35,7 @@ class LauncherIT {
 
   @Test
   void sparkHome_theSparkOfTheJar_isCalledWithoutAWord() throws Exception {
-    Files.createFile(home.resolve("jars/spark-core_2.13-4.2.0.jar"));
+    Files.createFile(home.resolve("jars").resolve(BuiltSpark.coreJar()));
 
     ShellScript.Outcome outcome = launch("show", "x");
 
@@ -49,43 +50,53 @@ class LauncherIT {
             "x");
   }
 
+  /** Two ways to tell the version; {@code SCALA} stands for the build's. */
   @ParameterizedTest
   @CsvSource({
-    "jars/spark-core_2.13-4.0.2-amzn-0.jar, '', Spark 4.0.2-amzn-0 for Scala 2.13",
-    "RELEASE, 'Spark 4.1.1 (git revision 1234) built for Hadoop 3.4.2', Spark 4.1.1",
+    "jars/spark-core_SCALA-VERSION-amzn-0.jar, '', Spark VERSION-amzn-0 for Scala SCALA",
+    "RELEASE, 'Spark VERSION (git revision 1234) built for Hadoop 3.4.2', Spark VERSION",
   })
   void sparkHome_anotherMinorVersion_isNamedAndCalled(String file, String content, String what)
       throws Exception {
-    Files.writeString(home.resolve(file), content);
+    String version = BuiltSpark.otherMinor();
+    Files.writeString(home.resolve(of(file, version)), of(content, version));
 
     ShellScript.Outcome outcome = launch("show", "x");
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.err())
         .containsExactly(
-            "deploy/mocovit: SPARK_HOME is %s; the job jar is built for and tested with Spark 4.2.0"
-                .formatted(what));
+            "deploy/mocovit: SPARK_HOME is %s; the job jar is built for and tested with Spark %s"
+                .formatted(of(what, version), BuiltSpark.version()));
     assertThat(outcome.out()).endsWith("show", "x");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "jars/spark-core_2.12-3.5.6-amzn-2.jar, '', Spark 3.5.6-amzn-2 for Scala 2.12",
-    "jars/spark-core_2.13-3.5.6.jar, '', Spark 3.5.6 for Scala 2.13",
-    "jars/spark-core_3-4.2.0.jar, '', Spark 4.2.0 for Scala 3",
-    "RELEASE, 'Spark 3.5.6 (git revision 1234) built for Hadoop 3.3.4', Spark 3.5.6",
+    "jars/spark-core_2.11-VERSION-amzn-2.jar, '', Spark VERSION-amzn-2 for Scala 2.11",
+    "jars/spark-core_SCALA-VERSION.jar, '', Spark VERSION for Scala SCALA",
+    "jars/spark-core_3-BUILT.jar, '', Spark BUILT for Scala 3",
+    "RELEASE, 'Spark VERSION (git revision 1234) built for Hadoop 3.3.4', Spark VERSION",
   })
   void sparkHome_anotherScalaOrMajorVersion_isRefused(String file, String content, String what)
       throws Exception {
-    Files.writeString(home.resolve(file), content);
+    String version = BuiltSpark.otherMajor();
+    Files.writeString(home.resolve(of(file, version)), of(content, version));
 
     ShellScript.Outcome outcome = launch("show", "x");
 
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE.code());
     assertThat(outcome.lines())
         .containsExactly(
-            "deploy/mocovit: SPARK_HOME is %s, but the job jar is built for Spark 4.2.0 for Scala 2.13: %s"
-                .formatted(what, home));
+            "deploy/mocovit: SPARK_HOME is %s, but the job jar is built for Spark %s for Scala %s; the profiles spark-... of pom.xml build it for others: %s"
+                .formatted(of(what, version), BuiltSpark.version(), BuiltSpark.scala(), home));
+  }
+
+  private static String of(String pattern, String version) {
+    return pattern
+        .replace("SCALA", BuiltSpark.scala())
+        .replace("BUILT", BuiltSpark.version())
+        .replace("VERSION", version);
   }
 
   @Test
@@ -107,7 +118,7 @@ class LauncherIT {
 
   @Test
   void yarn_callsTheLauncherInClusterMode() throws Exception {
-    Files.createFile(home.resolve("jars/spark-core_2.13-4.2.0.jar"));
+    Files.createFile(home.resolve("jars").resolve(BuiltSpark.coreJar()));
 
     ShellScript.Outcome outcome =
         ShellScript.run(

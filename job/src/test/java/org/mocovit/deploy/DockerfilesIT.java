@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.spark.package$;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.BuiltSpark;
 import org.mocovit.ShellScript;
 
 /** The images of {@code deploy/kubernetes}, as far as that can be told without building them. */
@@ -57,10 +57,10 @@ class DockerfilesIT {
 
   @Test
   void dockerfile_itsBase_isTheSparkOfTheJob() throws IOException {
-    assertThat(text("Dockerfile").lines().filter(line -> line.startsWith("FROM ")))
+    assertThat(text("Dockerfile").lines().filter(line -> line.matches("(ARG|FROM) .*")))
         .containsExactly(
-            "FROM apache/spark:%s-scala2.13-java17-ubuntu"
-                .formatted(package$.MODULE$.SPARK_VERSION()));
+            "ARG SPARK=%s-scala2.13-java17-ubuntu".formatted(BuiltSpark.byDefault()),
+            "FROM apache/spark:${SPARK}");
   }
 
   @Test
