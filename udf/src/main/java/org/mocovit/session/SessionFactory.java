@@ -94,9 +94,9 @@ final class SessionFactory {
     // The form with provider options fails with the reason of the library that is missing;
     // addCUDA(int) only says that something could not be loaded.
     try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(cuda.index())) {
-      // Products of 10-bit fractions are faster, and are not the model's answers.
+      // On by default: factors of 10-bit fractions, which are not the model's answers.
       provider.add("use_tf32", "0");
-      // An exhaustive search starts anew with each batch size, as the last one of each task.
+      // The default tries every algorithm for each new shape, and finds none that is faster.
       provider.add("cudnn_conv_algo_search", "HEURISTIC");
       options.addCUDA(provider);
     }
