@@ -41,10 +41,16 @@ public final class ShellScript {
   public static Outcome run(
       String script, Path directory, Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
+    return run(ROOT.resolve("deploy").resolve(script), directory, environment, arguments);
+  }
+
+  /** The same for a script that lies anywhere. */
+  public static Outcome run(
+      Path script, Path directory, Map<String, String> environment, List<String> arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "script", ".out");
     Path err = Files.createTempFile(directory, "script", ".err");
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/bash", ROOT.resolve("deploy").resolve(script).toString());
+    ProcessBuilder builder = new ProcessBuilder("/bin/bash", script.toString());
     builder.command().addAll(arguments);
     builder.environment().remove("SPARK_HOME");
     builder.environment().putAll(environment);
