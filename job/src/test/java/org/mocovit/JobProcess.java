@@ -69,12 +69,16 @@ public final class JobProcess {
 
   /** The arguments of a JVM that runs a class of Spark. */
   static List<String> spark(String moreClassPath, String mainClass) {
-    List<String> command = new ArrayList<>();
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .forEach(command::add);
+    List<String> command = new ArrayList<>(opens());
     command.addAll(List.of("-cp", SPARK + "/*" + moreClassPath, mainClass));
     return command;
+  }
+
+  /** What Spark's own launcher opens of Java, as this JVM has it. */
+  static List<String> opens() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .toList();
   }
 
   /** The folder that {@code SPARK_HOME} must name: it has {@code jars}. */

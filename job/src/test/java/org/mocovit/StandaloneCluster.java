@@ -181,6 +181,10 @@ public final class StandaloneCluster implements AutoCloseable {
             "--conf=spark.executor.memory=1g",
             "--conf=spark.executor.cores=1",
             "--conf=spark.standalone.submit.waitAppCompletion=true"));
+    if (BuiltSpark.version().startsWith("3.")) {
+      // Spark 4 gives a driver that a worker starts what Java 17 wants; this one has to be told.
+      command.add("--conf=spark.driver.extraJavaOptions=" + String.join(" ", JobProcess.opens()));
+    }
     script.append("exec java");
     command.forEach(argument -> script.append(" '").append(argument).append('\''));
     return script.append(" \"$@\"").toString();
