@@ -47,25 +47,22 @@ EOF
   chmod +x "$trial"/spark/bin/spark-*
 }
 
-# Whether a log says so.
-says() {
-  grep -qs "$2" "$trial/$1.log"
-}
+# Whether the log of a process says that it is ready.
+master_is_ready() { grep -qs 'New state: ALIVE' "$trial/$1.log"; }
+worker_is_ready() { grep -qs 'Successfully registered with master' "$trial/$1.log"; }
 
 # Whether something listens at the S3 server's port.
-listens() {
-  (: <"/dev/tcp/127.0.0.1/${endpoint##*:}") 2>/dev/null
-}
+s3_is_ready() { (: <"/dev/tcp/127.0.0.1/${endpoint##*:}") 2>/dev/null; }
 
 # Starts a process in a session of its own, which outlives this shell, and waits until it is ready.
-#   launch NAME "COMMAND THAT ASKS WHETHER IT IS READY" PROCESS…
+#   launch KIND NAME PROCESS…
 launch() {
-  local name=$1 ready=$2
+  local kind=$1 name=$2
   shift 2
   setsid nohup "$@" >"$trial/$name.log" 2>&1 </dev/null &
   echo $! >>"$trial/pids"
   for ((tenths = 0; tenths < 600; tenths++)); do
-    ! eval "$ready" || return 0
+    ! "${kind}_is_ready" "$name" || return 0
     kill -0 $! 2>/dev/null || break
     sleep 0.1
   done
@@ -77,13 +74,13 @@ launch() {
 start() {
   [ ! -f "$trial/pids" ] || refuse "it has been started; 'stop' comes first: $trial/pids"
   [ -f "$root/job/target/test.classpath" ] || refuse "the job must be built first: mvn -DskipTests package"
-  ! listens || refuse "MOCOVIT_S3_PORT must be free, and something listens there: ${endpoint##*:}"
+  ! s3_is_ready || refuse "MOCOVIT_S3_PORT must be free, and something listens there: ${endpoint##*:}"
   write_spark
   local class=$trial/spark/bin/spark-class
-  launch master 'says master "New state: ALIVE"' "$class" org.apache.spark.deploy.master.Master \
+  launch master master "$class" org.apache.spark.deploy.master.Master \
     --host 127.0.0.1 --port "${master##*:}" --webui-port 0
   for i in 1 2; do
-    launch "worker-$i" "says worker-$i 'Successfully registered with master'" "$class" org.apache.spark.deploy.worker.Worker \
+    launch worker "worker-$i" "$class" org.apache.spark.deploy.worker.Worker \
       --host 127.0.0.1 --cores 1 --memory 2g --webui-port 0 --work-dir "$trial/work" "$master"
   done
   cat >"$trial/s3proxy.properties" <<EOF
@@ -94,7 +91,7 @@ jclouds.provider=transient
 jclouds.identity=none
 jclouds.credential=none
 EOF
-  launch s3 listens java -cp "$(cat "$root/job/target/test.classpath")" org.gaul.s3proxy.Main \
+  launch s3 s3 java -cp "$(cat "$root/job/target/test.classpath")" org.gaul.s3proxy.Main \
     --properties "$trial/s3proxy.properties"
   make_bucket
   cat >"$trial/spark.properties" <<EOF

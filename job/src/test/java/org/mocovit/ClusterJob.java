@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A job that runs on a cluster, its driver in a JVM of its own.
@@ -36,6 +37,27 @@ public record ClusterJob(Process driver, Path log) {
     all.put("spark.scheduler.minRegisteredResourcesRatio", "1");
     Path log = Files.createTempFile(directory, "driver", ".log");
     return new ClusterJob(cluster.submit(all, arguments, log), log);
+  }
+
+  /**
+   * The arguments of {@code predict} over the images that {@link SampleBucket#fill} has put under
+   * {@code set}.
+   *
+   * @param config how S3 is reached
+   * @param run the run's prefix
+   * @param more arguments
+   */
+  public static List<String> predict(
+      S3Server s3, Path model, Path config, String run, String... more) {
+    return Stream.concat(
+            Stream.of(
+                "predict",
+                "--model=" + model,
+                "--images=" + s3.uri("set"),
+                "--out=" + s3.uri(run),
+                "--config=" + config),
+            Stream.of(more))
+        .toList();
   }
 
   /** What it has said so far. */

@@ -74,14 +74,7 @@ class FaultLoopIT {
     return ClusterJob.submit(
         cluster,
         Map.of(),
-        List.of(
-            "predict",
-            "--model=" + model,
-            "--images=" + s3.uri("set"),
-            "--out=" + s3.uri(run),
-            "--config=" + config,
-            "--partitions=" + SHARDS,
-            "--max-failed=1"),
+        ClusterJob.predict(s3, model, config, run, "--partitions=" + SHARDS, "--max-failed=1"),
         directory);
   }
 }

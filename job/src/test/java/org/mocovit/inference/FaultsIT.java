@@ -226,14 +226,7 @@ class FaultsIT {
   private ClusterJob submit(Map<String, String> settings, String... more) throws IOException {
     List<String> arguments =
         new ArrayList<>(
-            List.of(
-                "predict",
-                "--model=" + model,
-                "--images=" + s3.uri("set"),
-                "--out=" + s3.uri(run),
-                "--config=" + config,
-                "--partitions=" + SHARDS,
-                "--max-failed=1"));
+            ClusterJob.predict(s3, model, config, run, "--partitions=" + SHARDS, "--max-failed=1"));
     arguments.addAll(List.of(more));
     return ClusterJob.submit(cluster, settings, arguments, directory);
   }

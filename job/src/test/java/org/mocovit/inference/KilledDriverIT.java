@@ -2,14 +2,14 @@ package org.mocovit.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.ClusterJob;
 import org.mocovit.S3Server;
 import org.mocovit.SampleBucket;
 import org.mocovit.SampleModel;
@@ -32,17 +32,19 @@ class KilledDriverIT {
       SampleBucket.fill(s3, "set", IMAGES);
       Path model = SampleModel.write(directory);
       Path config = s3.writeConfiguration(directory.resolve("s3.conf"));
-      assertThat(finish(cluster, arguments(s3, model, config, "undisturbed", false))).isZero();
+      submit(cluster, arguments(s3, model, config, "undisturbed", false)).end(0);
       List<List<String>> undisturbed = SampleBucket.tables(s3, "undisturbed");
       assertThat(undisturbed.get(0)).hasSize(IMAGES);
       assertThat(undisturbed.get(2)).hasSize(1);
 
       for (int round = 0; round < Integer.getInteger("kill.rounds", 1); round++) {
         String run = "killed-" + round;
-        killInTheMiddle(cluster, s3, arguments(s3, model, config, run, false), run);
+        ClusterJob job = submit(cluster, arguments(s3, model, config, run, false));
+        job.awaitCommitted(s3, run, 1 + new Random().nextInt(SHARDS / 4));
+        job.driver().destroyForcibly().waitFor(); // SIGKILL
         int committed = SampleBucket.committed(s3, run);
         assertThat(committed).isBetween(1, SHARDS - 1);
-        assertThat(finish(cluster, arguments(s3, model, config, run, true))).isZero();
+        submit(cluster, arguments(s3, model, config, run, true)).end(0);
         assertThat(SampleBucket.tables(s3, run))
             .as("round %d, killed at %d", round, committed)
             .isEqualTo(undisturbed);
@@ -56,38 +58,12 @@ class KilledDriverIT {
 
   private static List<String> arguments(
       S3Server s3, Path model, Path config, String run, boolean resume) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "predict",
-                "--model=" + model,
-                "--images=" + s3.uri("set"),
-                "--out=" + s3.uri(run),
-                "--config=" + config));
     // A resumed run has the shards of the one that it finishes.
-    arguments.add(resume ? "--resume" : "--partitions=" + SHARDS);
-    return arguments;
+    return ClusterJob.predict(
+        s3, model, config, run, resume ? "--resume" : "--partitions=" + SHARDS);
   }
 
-  private int finish(StandaloneCluster cluster, List<String> arguments) throws Exception {
-    Path log = Files.createTempFile(directory, "driver", ".log");
-    Process driver = cluster.submit(arguments, log);
-    assertThat(driver.waitFor(4, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
-    assertThat(driver.exitValue()).as(Files.readString(log)).isZero();
-    return driver.exitValue();
-  }
-
-  private void killInTheMiddle(
-      StandaloneCluster cluster, S3Server s3, List<String> arguments, String run) throws Exception {
-    Path log = Files.createTempFile(directory, "killed", ".log");
-    Process driver = cluster.submit(arguments, log);
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-    int shards = 1 + new Random().nextInt(SHARDS / 4);
-    while (SampleBucket.committed(s3, run) < shards) {
-      assertThat(driver.isAlive()).as(Files.readString(log)).isTrue();
-      assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(end);
-      Thread.sleep(20);
-    }
-    driver.destroyForcibly().waitFor(); // SIGKILL
+  private ClusterJob submit(StandaloneCluster cluster, List<String> arguments) throws IOException {
+    return ClusterJob.submit(cluster, Map.of(), arguments, directory);
   }
 }

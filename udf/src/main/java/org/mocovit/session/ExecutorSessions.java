@@ -1,7 +1,6 @@
 package org.mocovit.session;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,7 +71,7 @@ public final class ExecutorSessions {
    * further one run. Sessions stay open: what is running must not be closed under a task.
    */
   public static void awaitRuns() {
-    boolean unused = NativeRuns.ofThisJvm().end(Duration.ofMinutes(1));
+    NativeRuns.endOfJvm(); // ONNX Runtime frees its own beside the hook that does this too
   }
 
   /** Closes every session; for the end of a driver program, when nothing runs any more. */

@@ -18,7 +18,7 @@ final class NativeRuns {
 
   static {
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> OF_THIS_JVM.end(MOST)));
+      Runtime.getRuntime().addShutdownHook(new Thread(NativeRuns::endOfJvm));
     } catch (IllegalStateException e) {
       OF_THIS_JVM.ended = true; // it ends already
     }
@@ -29,6 +29,11 @@ final class NativeRuns {
 
   static NativeRuns ofThisJvm() {
     return OF_THIS_JVM;
+  }
+
+  /** Lets no call of this JVM begin any more and waits for those under way, a minute at most. */
+  static void endOfJvm() {
+    boolean unused = OF_THIS_JVM.end(MOST);
   }
 
   /** A call under way; closing it says that it is over. */
