@@ -7,6 +7,17 @@ public final class ShardWriteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   ShardWriteException(String folder, IOException cause) {
-    super("Cannot write to %s: %s".formatted(folder, cause), cause);
+    super("Cannot write to %s: %s".formatted(folder, innermost(cause)), cause);
+  }
+
+  /** Parquet says of a full disk that it cannot write its footer, and quotes all of that. */
+  private static IOException innermost(IOException failure) {
+    IOException found = failure;
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException deeper) {
+        found = deeper;
+      }
+    }
+    return found;
   }
 }
