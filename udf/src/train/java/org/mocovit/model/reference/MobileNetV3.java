@@ -1,6 +1,7 @@
 package org.mocovit.model.reference;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,9 @@ import java.util.function.UnaryOperator;
  */
 record MobileNetV3(double width) implements Network {
   private static final int DIVISOR = 8;
+
+  /** The last rows of stride 8, 16 and 32. */
+  private static final List<Integer> TAPS = List.of(5, 11, 14);
 
   private static final List<Row> ROWS =
       List.of(
@@ -55,18 +59,33 @@ record MobileNetV3(double width) implements Network {
   }
 
   @Override
-  public NDArray logits(Part net, NDArray images, int classes, Fault fault) {
-    NDArray h = Layers.convolutionNorm(net.in("stem"), images, scaled(16), 3, 2);
-    h = Layers.hardSwish(h);
-    for (int i = 0; i < ROWS.size(); i++) {
-      h = block(net.in("blocks." + i), h, ROWS.get(i), fault);
-    }
+  public NDArray logits(Part net, NDArray images, int classes) {
+    List<NDArray> maps = maps(net, images);
     Part head = net.in("head");
+    NDArray h = maps.get(maps.size() - 1);
     long expansion = 6 * Layers.channels(h);
     h = Layers.hardSwish(Layers.convolutionNorm(head, h, expansion, 1, 1));
     h = Layers.globalAveragePool(h).reshape(h.getShape().get(0), expansion);
     h = Layers.hardSwish(Layers.linear(head.in("fc1"), h, 1280));
     return Layers.linear(head.in("classifier"), h, classes);
+  }
+
+  @Override
+  public List<NDArray> taps(Part net, NDArray images) {
+    List<NDArray> maps = maps(net, images);
+    return TAPS.stream().map(maps::get).toList();
+  }
+
+  /** What each row puts out. */
+  private List<NDArray> maps(Part net, NDArray images) {
+    NDArray h = Layers.convolutionNorm(net.in("stem"), images, scaled(16), 3, 2);
+    h = Layers.hardSwish(h);
+    List<NDArray> maps = new ArrayList<>();
+    for (int i = 0; i < ROWS.size(); i++) {
+      h = block(net.in("blocks." + i), h, ROWS.get(i));
+      maps.add(h);
+    }
+    return maps;
   }
 
   /**
@@ -80,7 +99,7 @@ record MobileNetV3(double width) implements Network {
    *   y = y + x                                only if the stride is 1 and C = out
    * </pre>
    */
-  private NDArray block(Part part, NDArray x, Row row, Fault fault) {
+  private NDArray block(Part part, NDArray x, Row row) {
     UnaryOperator<NDArray> act = row.hardSwish() ? Layers::hardSwish : Layers::relu;
     long in = Layers.channels(x);
     long out = scaled(row.out());
@@ -97,7 +116,7 @@ record MobileNetV3(double width) implements Network {
     if (row.stride() == 2 || in != out) {
       return y;
     }
-    return y.add(fault == Fault.DOUBLED_BOTTLENECK_RESIDUAL ? x.mul(2) : x);
+    return y.add(part.has(Fault.DOUBLED_BOTTLENECK_RESIDUAL) ? x.mul(2) : x);
   }
 
   private long scaled(long channels) {

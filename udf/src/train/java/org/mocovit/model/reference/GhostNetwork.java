@@ -1,6 +1,8 @@
 package org.mocovit.model.reference;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * GhostNet, and MoCoViT, which is GhostNet with mobile transformer blocks for the four bottlenecks
@@ -22,27 +24,45 @@ import ai.djl.ndarray.NDArray;
 record GhostNetwork(double width, boolean transformer, boolean dynamic) implements Network {
   private static final int FIRST_TRANSFORMER = 12;
 
+  /** The last rows of stride 8, 16 and 32. */
+  private static final List<Integer> TAPS = List.of(4, 10, 15);
+
   @Override
   public double epsilon() {
     return 1e-5;
   }
 
   @Override
-  public NDArray logits(Part net, NDArray images, int classes, Fault fault) {
+  public NDArray logits(Part net, NDArray images, int classes) {
+    List<NDArray> maps = maps(net, images);
+    Part head = net.in("head");
+    NDArray h = maps.get(maps.size() - 1);
+    h = Layers.relu(Layers.convolutionNorm(head, h, GhostRow.scaled(960, width), 1, 1));
+    h = Layers.globalAveragePool(h);
+    h = Layers.relu(Layers.biasedConvolution(head.in("fc1"), h, 1280));
+    return Layers.linear(head.in("classifier"), h.reshape(h.getShape().get(0), 1280), classes);
+  }
+
+  @Override
+  public List<NDArray> taps(Part net, NDArray images) {
+    List<NDArray> maps = maps(net, images);
+    return TAPS.stream().map(maps::get).toList();
+  }
+
+  /** What each row puts out. */
+  private List<NDArray> maps(Part net, NDArray images) {
     NDArray h = Layers.convolutionNorm(net.in("stem"), images, GhostRow.scaled(16, width), 3, 2);
     h = Layers.relu(h);
+    List<NDArray> maps = new ArrayList<>();
     for (int i = 0; i < GhostRow.ALL.size(); i++) {
       GhostRow row = GhostRow.ALL.get(i).scaled(width);
       Part block = net.in("blocks." + i);
       h =
           transformer && i >= FIRST_TRANSFORMER
-              ? TransformerBlock.apply(block, h, row, dynamic, fault)
-              : GhostBlocks.bottleneck(block, h, row, dynamic, fault);
+              ? TransformerBlock.apply(block, h, row, dynamic)
+              : GhostBlocks.bottleneck(block, h, row, dynamic);
+      maps.add(h);
     }
-    Part head = net.in("head");
-    h = Layers.relu(Layers.convolutionNorm(head, h, GhostRow.scaled(960, width), 1, 1));
-    h = Layers.globalAveragePool(h);
-    h = Layers.relu(Layers.biasedConvolution(head.in("fc1"), h, 1280));
-    return Layers.linear(head.in("classifier"), h.reshape(h.getShape().get(0), 1280), classes);
+    return maps;
   }
 }

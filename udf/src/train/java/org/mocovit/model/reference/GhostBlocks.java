@@ -38,9 +38,9 @@ final class GhostBlocks {
    *
    * @param dynamic whether the ReLU is dynamic
    */
-  static NDArray wideningModule(Part part, NDArray x, long out, boolean dynamic, Fault fault) {
+  static NDArray wideningModule(Part part, NDArray x, long out, boolean dynamic) {
     return dynamic
-        ? DynamicRelu.apply(part.in("dyrelu"), linearModule(part, x, out), fault)
+        ? DynamicRelu.apply(part.in("dyrelu"), linearModule(part, x, out))
         : module(part, x, out, Layers::relu);
   }
 
@@ -61,8 +61,8 @@ final class GhostBlocks {
    *   y = h + BN(Conv1x1(BN(DWConv(x, kernel, stride))))    if the stride is 2 or in != out
    * </pre>
    */
-  static NDArray bottleneck(Part part, NDArray x, GhostRow row, boolean dynamic, Fault fault) {
-    NDArray h = wideningModule(part.in("ghost1"), x, row.expansion(), dynamic, fault);
+  static NDArray bottleneck(Part part, NDArray x, GhostRow row, boolean dynamic) {
+    NDArray h = wideningModule(part.in("ghost1"), x, row.expansion(), dynamic);
     if (row.stride() == 2) {
       h = Layers.depthwiseNorm(part.in("dw"), h, row.kernel(), 2);
     }
@@ -76,6 +76,6 @@ final class GhostBlocks {
       NDArray reduced = Layers.depthwiseNorm(conv.in("dw"), x, row.kernel(), row.stride());
       shortcut = Layers.convolutionNorm(conv.in("pw"), reduced, row.out(), 1, 1);
     }
-    return h.add(fault == Fault.DOUBLED_BOTTLENECK_RESIDUAL ? shortcut.mul(2) : shortcut);
+    return h.add(part.has(Fault.DOUBLED_BOTTLENECK_RESIDUAL) ? shortcut.mul(2) : shortcut);
   }
 }

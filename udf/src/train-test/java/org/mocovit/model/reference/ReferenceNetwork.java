@@ -35,7 +35,7 @@ final class ReferenceNetwork implements WeightSource, AutoCloseable {
    * @param classes how many classes it tells apart
    */
   static ReferenceNetwork draw(String name, int classes) {
-    Parameters parameters = new Parameters(name.hashCode());
+    Parameters parameters = Parameters.drawn(name.hashCode());
     ReferenceNetwork drawn = new ReferenceNetwork(Network.named(name), classes, parameters);
     drawn.logits(
         Picture.normalised(
@@ -60,8 +60,8 @@ final class ReferenceNetwork implements WeightSource, AutoCloseable {
       long count = images.length / (3L * side * side);
       NDArray input = PyTorch.doubles(scratch, images, new Shape(count, 3, side, side));
       double epsilon = network.epsilon() * (fault == Fault.LARGE_EPSILON ? 100 : 1);
-      Part whole = new Part(parameters, "", epsilon);
-      return PyTorch.floats(network.logits(whole, input, classes, fault));
+      Part whole = new Part(parameters, "", new Pass(epsilon, false, fault));
+      return PyTorch.floats(network.logits(whole, input, classes));
     }
   }
 

@@ -8,12 +8,17 @@ import ai.djl.ndarray.types.Shape;
  *
  * @param parameters the tensors of the whole network
  * @param path names with dots between, such as {@code blocks.3.se}; empty for the whole network
- * @param epsilon what batch normalisations add to the variance
+ * @param pass how the network is run
  */
-record Part(Parameters parameters, String path, double epsilon) {
+public record Part(Parameters parameters, String path, Pass pass) {
   /** A part of this one. */
   Part in(String name) {
-    return new Part(parameters, full(name), epsilon);
+    return new Part(parameters, full(name), pass);
+  }
+
+  /** Whether something is to be wrong. */
+  boolean has(Fault fault) {
+    return pass.fault() == fault;
   }
 
   /** Whether a tensor was drawn already. */

@@ -18,14 +18,14 @@ final class DynamicRelu {
   private DynamicRelu() {}
 
   /** The larger line for each value of a map. */
-  static NDArray apply(Part part, NDArray x, Fault fault) {
+  static NDArray apply(Part part, NDArray x) {
     long batch = x.getShape().get(0);
     long channels = Layers.channels(x);
     NDArray pooled = Layers.globalAveragePool(x).reshape(batch, channels);
     NDArray hidden = Layers.relu(Layers.linear(part.in("fc1"), pooled, channels / REDUCTION));
     NDArray wide = Layers.linear(part.in("fc2"), hidden, 4 * channels);
     NDArray d = Activation.sigmoid(wide).mul(2).sub(1).reshape(new Shape(batch, 4, channels, 1, 1));
-    int slopes = fault == Fault.DYNAMIC_RELU_ORDER ? 2 : 0;
+    int slopes = part.has(Fault.DYNAMIC_RELU_ORDER) ? 2 : 0;
     int offsets = 2 - slopes;
     NDArray first = line(x, quarter(d, slopes).add(1), quarter(d, offsets));
     NDArray second = line(x, quarter(d, slopes + 1), quarter(d, offsets + 1));

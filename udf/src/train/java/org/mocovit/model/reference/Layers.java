@@ -6,10 +6,12 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
+import org.jspecify.annotations.Nullable;
 
 /** The layers that all networks are made of; maps are {@code [N, C, H, W]}. */
 final class Layers {
-  private static final float UNUSED_MOMENTUM = 0.1f;
+  /** The share of a batch in the running statistics after it, as PyTorch has it. */
+  private static final float MOMENTUM = 0.1f;
 
   /** Channels that were all but constant in the calibration are not blown up to noise. */
   private static final float MIN_VARIANCE = 1e-3f;
@@ -25,20 +27,29 @@ final class Layers {
   /** Convolution over all channels, then batch normalisation; {@code conv}, {@code bn}. */
   static NDArray convolutionNorm(Part part, NDArray x, long out, int kernel, int stride) {
     Shape shape = new Shape(out, channels(x), kernel, kernel);
-    return batchNorm(part.in("bn"), convolve(x, part.in("conv").weight(shape), stride, 1));
+    return batchNorm(part.in("bn"), convolve(x, part.in("conv").weight(shape), null, stride, 1));
   }
 
   /** Convolution of each channel by itself, then batch normalisation; {@code conv}, {@code bn}. */
   static NDArray depthwiseNorm(Part part, NDArray x, int kernel, int stride) {
     long channels = channels(x);
     NDArray weight = part.in("conv").weight(new Shape(channels, 1, kernel, kernel));
-    return batchNorm(part.in("bn"), convolve(x, weight, stride, (int) channels));
+    return batchNorm(part.in("bn"), convolve(x, weight, null, stride, (int) channels));
   }
 
   /** 1x1 convolution with bias. */
   static NDArray biasedConvolution(Part part, NDArray x, long out) {
-    NDArray weight = part.weight(new Shape(out, channels(x), 1, 1));
-    return Conv2d.conv2d(x, weight, part.vector("bias", 0, 0.1, out)).singletonOrThrow();
+    return biasedConvolution(part, x, out, 1, 1);
+  }
+
+  /** 3x3 convolution with bias. */
+  static NDArray biasedConvolution3(Part part, NDArray x, long out, int stride) {
+    return biasedConvolution(part, x, out, 3, stride);
+  }
+
+  private static NDArray biasedConvolution(Part part, NDArray x, long out, int kernel, int stride) {
+    NDArray weight = part.weight(new Shape(out, channels(x), kernel, kernel));
+    return convolve(x, weight, part.vector("bias", 0, 0.1, out), stride, 1);
   }
 
   /** {@code x W^T + b}; x is {@code [N, in]}. */
@@ -86,12 +97,13 @@ final class Layers {
     return x.getShape().get(1);
   }
 
-  private static NDArray convolve(NDArray x, NDArray weight, int stride, int groups) {
+  private static NDArray convolve(
+      NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int groups) {
     long padding = (weight.getShape().get(2) - 1) / 2;
     return Conv2d.conv2d(
             x,
             weight,
-            null,
+            bias,
             new Shape(stride, stride),
             new Shape(padding, padding),
             new Shape(1, 1),
@@ -117,9 +129,9 @@ final class Layers {
             gamma,
             beta,
             1,
-            UNUSED_MOMENTUM,
-            (float) part.epsilon(),
-            false)
+            MOMENTUM,
+            (float) part.pass().epsilon(),
+            part.pass().training())
         .singletonOrThrow();
   }
 

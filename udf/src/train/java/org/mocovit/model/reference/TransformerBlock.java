@@ -14,10 +14,10 @@ final class TransformerBlock {
   private TransformerBlock() {}
 
   /** The block; what it puts out has the shape of its input. */
-  static NDArray apply(Part part, NDArray x, GhostRow row, boolean dynamic, Fault fault) {
-    NDArray y = x.add(mosa(part.in("mosa"), x, fault));
-    NDArray residual = fault == Fault.DOUBLED_BLOCK_RESIDUAL ? y.mul(2) : y;
-    return residual.add(moffn(part.in("moffn"), y, row, dynamic, fault));
+  static NDArray apply(Part part, NDArray x, GhostRow row, boolean dynamic) {
+    NDArray y = x.add(mosa(part.in("mosa"), x));
+    NDArray residual = part.has(Fault.DOUBLED_BLOCK_RESIDUAL) ? y.mul(2) : y;
+    return residual.add(moffn(part.in("moffn"), y, row, dynamic));
   }
 
   /**
@@ -30,12 +30,12 @@ final class TransformerBlock {
    *   MoSA(x) = Ghost(O + E)
    * </pre>
    */
-  private static NDArray mosa(Part part, NDArray x, Fault fault) {
+  private static NDArray mosa(Part part, NDArray x) {
     long channels = Layers.channels(x);
     NDArray value = GhostBlocks.linearModule(part.in("value"), x, channels);
     NDArray sum = Layers.depthwiseNorm(part.in("dw"), value, 3, 1);
-    if (fault != Fault.NO_ATTENTION) {
-      sum = sum.add(Attention.apply(value, fault));
+    if (!part.has(Fault.NO_ATTENTION)) {
+      sum = sum.add(Attention.apply(value, part.pass().fault()));
     }
     return GhostBlocks.linearModule(part.in("proj"), sum, channels);
   }
@@ -49,8 +49,8 @@ final class TransformerBlock {
    *   MoFFN(x) = Ghost(h)              expansion -&gt; C, no activation
    * </pre>
    */
-  private static NDArray moffn(Part part, NDArray x, GhostRow row, boolean dynamic, Fault fault) {
-    NDArray h = GhostBlocks.wideningModule(part.in("up"), x, row.expansion(), dynamic, fault);
+  private static NDArray moffn(Part part, NDArray x, GhostRow row, boolean dynamic) {
+    NDArray h = GhostBlocks.wideningModule(part.in("up"), x, row.expansion(), dynamic);
     if (row.squeezeExcite()) {
       h = GhostBlocks.squeezeExcite(part.in("se"), h);
     }

@@ -1,7 +1,7 @@
 package org.mocovit.model.reference;
 
 /** What a reference network does wrong on purpose, to see that comparisons notice it. */
-enum Fault {
+public enum Fault {
   /** Nothing. */
   NONE,
   /** MoSA's sum has the depthwise branch only. */

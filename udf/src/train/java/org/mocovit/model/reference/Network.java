@@ -1,24 +1,33 @@
 package org.mocovit.model.reference;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A classifier; its tensors are given when it is run. */
-interface Network {
+/** A classifier, or the backbone of a detector; its tensors are given when it is run. */
+public interface Network {
   /** What its batch normalisations add to the variance. */
   double epsilon();
 
   /**
-   * Runs it.
+   * Runs the classifier.
    *
    * @param net where its tensors come from
    * @param images normalised, {@code [N, 3, H, W]}
    * @param classes how many logits an image gets
-   * @param fault what is to be wrong
    * @return {@code [N, classes]}
    */
-  NDArray logits(Part net, NDArray images, int classes, Fault fault);
+  NDArray logits(Part net, NDArray images, int classes);
+
+  /**
+   * Runs the backbone.
+   *
+   * @param net where its tensors come from
+   * @param images normalised, {@code [N, 3, H, W]}
+   * @return C3, C4 and C5: the last maps of stride 8, 16 and 32
+   */
+  List<NDArray> taps(Part net, NDArray images);
 
   /** The network of a name, such as {@code mocovit-1.0x}. */
   static Network named(String name) {
@@ -26,13 +35,22 @@ interface Network {
     if (!parts.matches()) {
       throw new IllegalArgumentException("Name must end in a width: " + name);
     }
-    double width = Double.parseDouble(parts.group(2));
-    return switch (parts.group(1)) {
+    return of(parts.group(1), Double.parseDouble(parts.group(2)));
+  }
+
+  /**
+   * The network of a family.
+   *
+   * @param family such as {@code mocovit}
+   * @param width multiplies the channels
+   */
+  static Network of(String family, double width) {
+    return switch (family) {
       case "mocovit" -> new GhostNetwork(width, true, false);
       case "mocovit-d" -> new GhostNetwork(width, true, true);
       case "ghostnet" -> new GhostNetwork(width, false, false);
       case "mobilenetv3-large" -> new MobileNetV3(width);
-      default -> throw new IllegalArgumentException("No such network: " + name);
+      default -> throw new IllegalArgumentException("No such network: " + family);
     };
   }
 }
