@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mocovit.model.DescriptionMetadata;
 import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.ModelDescription;
 import org.mocovit.model.cost.CostTable;
 import org.mocovit.model.onnx.proto.ModelProto;
 
@@ -44,6 +45,15 @@ public final class Zoo {
    */
   public static List<TensorSpec> tensors(String name, ZooOptions options) {
     return network(ZooModel.of(name, options), GraphForm.SEPARATE).tensors();
+  }
+
+  /**
+   * How a model is used: what its file says of itself.
+   *
+   * @param options sizes and classes
+   */
+  public static ModelDescription description(ZooOptions options) {
+    return ZooDescription.of(options);
   }
 
   /**

@@ -37,9 +37,13 @@ final class ZooDescription {
     if (options.precision() != Precision.FP32) {
       provenance.put("precision", "fp16");
     }
-    RetinaNetForm detector = model.detector();
-    return DescriptionMetadata.write(
-        detector == null ? classifier(options) : detector(options, detector.keep()), provenance);
+    return DescriptionMetadata.write(of(options), provenance);
+  }
+
+  /** How a model is used. */
+  static ModelDescription of(ZooOptions options) {
+    RetinaNetForm detector = options.detector();
+    return detector == null ? classifier(options) : detector(options, detector.keep());
   }
 
   private static ModelDescription classifier(ZooOptions options) {
