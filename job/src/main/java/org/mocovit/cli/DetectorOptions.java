@@ -56,6 +56,15 @@ final class DetectorOptions {
   @Nullable Integer headDepth;
 
   @Option(
+      names = "--anchor-size",
+      paramLabel = "N",
+      converter = Values.PositiveInt.class,
+      description =
+          "RetinaNet only: the smallest side of square anchors on the finest level, in pixels of"
+              + " the input; each further level has twice that of the one before. Default: 32.")
+  @Nullable Integer anchorSize;
+
+  @Option(
       names = "--p6",
       paramLabel = "L",
       description =
@@ -110,6 +119,7 @@ final class DetectorOptions {
           or(pyramidWidth, USUAL.pyramidWidth()),
           or(headWidth, USUAL.headWidth()),
           or(headDepth, USUAL.headDepth()),
+          or(anchorSize, USUAL.anchorSize()),
           or(top, USUAL.top()),
           new KeptDetections(
               or(minScore, KEEP.minScore()),
@@ -121,6 +131,7 @@ final class DetectorOptions {
     addIfGiven(useless, "--fpn-width", pyramidWidth);
     addIfGiven(useless, "--head-width", headWidth);
     addIfGiven(useless, "--head-depth", headDepth);
+    addIfGiven(useless, "--anchor-size", anchorSize);
     addIfGiven(useless, "--p6", top);
     addIfGiven(useless, "--min-score", minScore);
     addIfGiven(useless, "--max-per-level", perLevel);

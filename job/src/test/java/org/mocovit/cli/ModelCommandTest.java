@@ -139,14 +139,16 @@ class ModelCommandTest {
 
   @Test
   void build_detectorOptionsThatDoNotFit_areRefused() {
-    assertThat(refusal("mocovit-1.0x", "--fpn-width=64", "--p6=p5"))
-        .endsWith("--fpn-width, --p6 must come with --head retinanet");
+    assertThat(refusal("mocovit-1.0x", "--fpn-width=64", "--anchor-size=16", "--p6=p5"))
+        .endsWith("--fpn-width, --anchor-size, --p6 must come with --head retinanet");
     assertThat(refusal("mocovit-1.0x", "--input=96x128"))
         .contains("input-size of a classifier must be a square: 96x128");
     assertThat(refusal("mocovit-1.0x", "--head=retinanet", "--input-size=0x64"))
         .contains("input-size must be at least 1: 0x64");
     assertThat(refusal("mocovit-1.0x", "--head=retinanet", "--nms-iou=2"))
         .contains("nms-iou must be in [0, 1]: 2.0");
+    assertThat(refusal("mocovit-1.0x", "--head=retinanet", "--anchor-size=4"))
+        .contains("anchor-size must be in [8, 4,096]: 4");
     assertThat(refusal("mocovit-1.0x", "--head=mask"))
         .contains("--head", "must be one of classifier, retinanet: mask");
   }

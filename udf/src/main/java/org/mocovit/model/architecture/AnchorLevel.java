@@ -13,9 +13,6 @@ package org.mocovit.model.architecture;
  * @param strideX columns of the image from one place to the next
  */
 record AnchorLevel(int size, int height, int width, int strideY, int strideX) {
-  /** Size of the finest level; each further one has twice that. */
-  private static final int FINEST_SIZE = 32;
-
   /** Sizes within a level. */
   private static final int SCALES = 3;
 
@@ -25,14 +22,15 @@ record AnchorLevel(int size, int height, int width, int strideY, int strideX) {
   /**
    * The anchors of a level.
    *
+   * @param finestSize the size of the finest level, in pixels; each further one has twice that
    * @param index 0 for the finest level, P3
    * @param map the level
    * @param imageHeight rows of the input
    * @param imageWidth columns of the input
    */
-  static AnchorLevel of(int index, Feature map, int imageHeight, int imageWidth) {
+  static AnchorLevel of(int finestSize, int index, Feature map, int imageHeight, int imageWidth) {
     return new AnchorLevel(
-        FINEST_SIZE << index,
+        finestSize << index,
         map.height(),
         map.width(),
         imageHeight / map.height(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A network as its paper tabulates it: a classifier, or the backbone of a detector.
@@ -71,21 +72,49 @@ record Architecture(
         form,
         (root, image) -> {
           Layers net = root.withBatchNormEpsilon(batchNormEpsilon);
-          List<Feature> levels =
-              new FeaturePyramid(detector.pyramidWidth(), detector.top())
-                  .apply(net.in("fpn"), lastOfEachSize(backbone.apply(net, image)));
+          List<Feature> levels = pyramid(net, image, detector);
           RetinaNetHead retinaNet =
               new RetinaNetHead(classes, detector.headWidth(), detector.headDepth());
           List<RetinaNetHead.Answer> answers = new ArrayList<>();
-          List<AnchorLevel> anchors = new ArrayList<>();
           for (int i = 0; i < levels.size(); i++) {
             Layers branch = net.branch("p" + (FeaturePyramid.FINEST + i));
             answers.add(retinaNet.apply(branch.in("head"), levels.get(i)));
-            anchors.add(AnchorLevel.of(i, levels.get(i), size.height(), size.width()));
           }
           new DetectionTail(net.graph(), detector.keep(), classes)
-              .add(answers, anchors, size.height(), size.width());
+              .add(answers, anchors(levels, size, detector), size.height(), size.width());
         });
+  }
+
+  /**
+   * The anchors of a detector, from the finest level on.
+   *
+   * @param size of the input
+   * @param detector the sizes of what comes after the backbone
+   */
+  List<AnchorLevel> anchors(InputSize size, RetinaNetForm detector) {
+    List<AnchorLevel> anchors = new ArrayList<>();
+    Network.trace(
+        "anchors",
+        input(size),
+        GraphForm.FOLDED,
+        (root, image) -> anchors.addAll(anchors(pyramid(root, image, detector), size, detector)));
+    return anchors;
+  }
+
+  /** P3 to P7. */
+  private List<Feature> pyramid(Layers net, Feature image, RetinaNetForm detector) {
+    return new FeaturePyramid(detector.pyramidWidth(), detector.top())
+        .apply(net.in("fpn"), lastOfEachSize(backbone.apply(net, image)));
+  }
+
+  private static List<AnchorLevel> anchors(
+      List<Feature> levels, InputSize size, RetinaNetForm detector) {
+    return IntStream.range(0, levels.size())
+        .mapToObj(
+            i ->
+                AnchorLevel.of(
+                    detector.anchorSize(), i, levels.get(i), size.height(), size.width()))
+        .toList();
   }
 
   private static Feature input(InputSize size) {

@@ -13,6 +13,7 @@ final class DetectorKeys {
   private static final String FPN_WIDTH = "fpn-width";
   private static final String HEAD_WIDTH = "head-width";
   private static final String HEAD_DEPTH = "head-depth";
+  private static final String ANCHOR_SIZE = "anchor-size";
   private static final String TOP = "p6";
   private static final String MIN_SCORE = "min-score";
   private static final String PER_LEVEL = "max-per-level";
@@ -27,6 +28,9 @@ final class DetectorKeys {
     said.put(FPN_WIDTH, form.pyramidWidth());
     said.put(HEAD_WIDTH, form.headWidth());
     said.put(HEAD_DEPTH, form.headDepth());
+    if (form.anchorSize() != RetinaNetForm.USUAL_ANCHOR_SIZE) {
+      said.put(ANCHOR_SIZE, form.anchorSize());
+    }
     said.put(TOP, form.top().name().toLowerCase(Locale.ROOT));
     said.put(MIN_SCORE, form.keep().minScore());
     said.put(PER_LEVEL, form.keep().perLevel());
@@ -36,7 +40,8 @@ final class DetectorKeys {
   }
 
   /**
-   * The reverse of {@link #write}; null where no head is named.
+   * The reverse of {@link #write}; null where no head is named. The size of anchors is said only
+   * where it is not the usual one.
    *
    * @throws com.typesafe.config.ConfigException if a value is missing or of another type
    * @throws IllegalArgumentException if a value cannot be
@@ -52,6 +57,7 @@ final class DetectorKeys {
         said.getInt(FPN_WIDTH),
         said.getInt(HEAD_WIDTH),
         said.getInt(HEAD_DEPTH),
+        said.hasPath(ANCHOR_SIZE) ? said.getInt(ANCHOR_SIZE) : RetinaNetForm.USUAL_ANCHOR_SIZE,
         PyramidTop.valueOf(said.getString(TOP).toUpperCase(Locale.ROOT)),
         new KeptDetections(
             said.getDouble(MIN_SCORE),

@@ -57,6 +57,21 @@ public final class Zoo {
   }
 
   /**
+   * The anchors of a detector in the order in which its head answers, as training needs them: all
+   * levels from the finest one on, of each level place by place along the rows, at each place shape
+   * by shape.
+   *
+   * @param name one of {@link #names}, or a family's with a width among the options
+   * @param options sizes, with a detector
+   * @return centre x, centre y, width and height of each anchor in pixels of the input, {@code
+   *     [anchors, 4]} row-major
+   * @throws IllegalArgumentException if there is no such model, or it is no detector
+   */
+  public static float[] anchors(String name, ZooOptions options) {
+    return ZooModel.of(name, options).anchors();
+  }
+
+  /**
    * The table of a model.
    *
    * @param name one of {@link #names}, or a family's with a width among the options

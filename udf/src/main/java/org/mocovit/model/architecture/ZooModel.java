@@ -2,6 +2,7 @@ package org.mocovit.model.architecture;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,22 @@ record ZooModel(
     return detector == null
         ? architecture().classifier(name, inputSize, classes, form)
         : architecture().detector(name, inputSize, classes, form, detector);
+  }
+
+  /**
+   * The anchors of all levels of a detector, one level after the other, {@code [anchors, 4]}.
+   *
+   * @throws IllegalArgumentException if there is no such network, or it is no detector
+   */
+  float[] anchors() {
+    if (detector == null) {
+      throw new IllegalArgumentException("Anchors are those of a detector: " + name);
+    }
+    List<AnchorLevel> levels = architecture().anchors(inputSize, detector);
+    int count = levels.stream().mapToInt(AnchorLevel::count).reduce(0, Math::addExact);
+    FloatBuffer all = FloatBuffer.allocate(Math.multiplyExact(4, count));
+    levels.forEach(level -> all.put(level.boxes()));
+    return all.array();
   }
 
   /**

@@ -3,10 +3,13 @@ package org.mocovit.model.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnchorLevelTest {
   /** torchvision's corners around a place of the finest level, of which RetinaNet has nine. */
@@ -81,7 +84,29 @@ class AnchorLevelTest {
     assertThat(count).isEqualTo(anchors);
   }
 
+  @Test
+  void boxes_smallerFinestSize_areThoseOfALevelBefore() {
+    Feature map = new Feature("p", List.of(1, 3, 2));
+
+    assertThat(AnchorLevel.of(16, 1, map, 24, 16).boxes())
+        .containsExactly(AnchorLevel.of(32, 0, map, 24, 16).boxes());
+    assertThat(AnchorLevel.of(16, 0, map, 24, 16).boxes()[3 * 4 + 2]).isEqualTo(16);
+  }
+
+  /** Rounded to whole pixels, no two of the nine are the same, at the smallest size either. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16, 24, 32, 48})
+  void boxes_smallSizes_differAtAPlace(int size) {
+    float[] boxes = AnchorLevel.of(size, 0, new Feature("p", List.of(1, 1, 1)), 8, 8).boxes();
+
+    Set<List<Float>> shapes = new HashSet<>();
+    for (int i = 0; i < boxes.length; i += 4) {
+      shapes.add(List.of(boxes[i + 2], boxes[i + 3]));
+    }
+    assertThat(shapes).hasSize(9);
+  }
+
   private static AnchorLevel level(int index, int rows, int columns, int height, int width) {
-    return AnchorLevel.of(index, new Feature("p", List.of(1, rows, columns)), height, width);
+    return AnchorLevel.of(32, index, new Feature("p", List.of(1, rows, columns)), height, width);
   }
 }

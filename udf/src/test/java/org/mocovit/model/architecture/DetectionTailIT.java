@@ -109,7 +109,7 @@ class DetectionTailIT {
     List<AnchorLevel> anchors = new ArrayList<>();
     for (int index = 0; index < MAPS.length; index++) {
       Feature map = new Feature("map", List.of(1, MAPS[index][0], MAPS[index][1]));
-      AnchorLevel level = AnchorLevel.of(index, map, HEIGHT, WIDTH);
+      AnchorLevel level = AnchorLevel.of(32, index, map, HEIGHT, WIDTH);
       Feature logits = new Feature("logits" + index, List.of(level.count(), CLASSES));
       Feature deltas = new Feature("deltas" + index, List.of(level.count(), 4));
       graph.input(logits.name(), logits.dims());

@@ -20,7 +20,7 @@ import org.mocovit.model.onnx.proto.ModelProto;
 /** Whole detectors, from images to detections. */
 class RetinaNetIT {
   private static final RetinaNetForm FORM =
-      new RetinaNetForm(16, 16, 2, PyramidTop.C5, KeptDetections.DEFAULT);
+      new RetinaNetForm(16, 16, 2, 32, PyramidTop.C5, KeptDetections.DEFAULT);
 
   /** Odd sides on the way down, so that the pyramid's maps are cut. */
   private static final InputSize SIZE = new InputSize(100, 148);
@@ -55,7 +55,7 @@ class RetinaNetIT {
   @ParameterizedTest
   @CsvSource({"C5, FP32", "P5, FP32", "C5, FP16"})
   void run_forms_giveBoxesInsideTheInput(PyramidTop top, Precision precision) throws OrtException {
-    RetinaNetForm form = new RetinaNetForm(8, 12, 1, top, KeptDetections.DEFAULT);
+    RetinaNetForm form = new RetinaNetForm(8, 12, 1, 32, top, KeptDetections.DEFAULT);
     ModelProto model =
         Zoo.build(
             "mocovit-0.5x",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.mocovit.preprocess.ResizeRule;
 class ZooDetectorTest {
   private static final InputSize LARGE = new InputSize(800, 1344);
   private static final RetinaNetForm SMALL =
-      new RetinaNetForm(8, 16, 1, PyramidTop.P5, new KeptDetections(0.1, 50, 0.6, 20));
+      new RetinaNetForm(8, 16, 1, 32, PyramidTop.P5, new KeptDetections(0.1, 50, 0.6, 20));
 
   /** Giga multiply-adds and million parameters of the specification, at 80 classes. */
   @ParameterizedTest
@@ -32,7 +33,7 @@ class ZooDetectorTest {
   })
   void describe_sizesOfPapers_costAsCounted(
       String name, PyramidTop top, String size, double macs, double parameters) {
-    RetinaNetForm form = new RetinaNetForm(256, 256, 4, top, KeptDetections.DEFAULT);
+    RetinaNetForm form = new RetinaNetForm(256, 256, 4, 32, top, KeptDetections.DEFAULT);
     Cost total =
         Zoo.describe(
                 name, ZooOptions.defaults().withDetector(form).withInputSize(InputSize.of(size)))
@@ -98,6 +99,55 @@ class ZooDetectorTest {
     assertThat(Zoo.describe(config, "m.onnx")).contains(Zoo.describe("mocovit-0.5x", options()));
   }
 
+  /** Models that were built before the size could be chosen say nothing of it. */
+  @Test
+  void build_anchorSize_isSaidWhereItIsNotTheUsualOne() {
+    RetinaNetForm small = new RetinaNetForm(8, 16, 1, 16, PyramidTop.P5, SMALL.keep());
+    Config usual = config(options());
+    Config smaller = config(options().withDetector(small).withClasses(3));
+
+    assertThat(usual.hasPath("provenance.anchor-size")).isFalse();
+    assertThat(smaller.getInt("provenance.anchor-size")).isEqualTo(16);
+    assertThat(DetectorKeys.read(usual.getConfig("provenance"))).isEqualTo(SMALL);
+    assertThat(DetectorKeys.read(smaller.getConfig("provenance"))).isEqualTo(small);
+  }
+
+  /** 96x128 has maps of 12x16, 6x8, 3x4, 2x2 and 1x1 places. */
+  @Test
+  void anchors_detector_areThoseOfAllLevelsInTheHeadsOrder() {
+    float[] anchors = Zoo.anchors("mocovit-0.5x", options());
+
+    int[] places = {12 * 16, 6 * 8, 3 * 4, 2 * 2, 1};
+    assertThat(anchors).hasSize(Arrays.stream(places).sum() * 9 * 4);
+    int first = 0;
+    for (int level = 0; level < places.length; level++) {
+      // The first square of the first place: the second shape of three.
+      assertThat(Arrays.copyOfRange(anchors, first + 12, first + 16))
+          .containsExactly(0, 0, 32 << level, 32 << level);
+      first += places[level] * 9 * 4;
+    }
+    int secondRow = 16 * 9 * 4;
+    assertThat(Arrays.copyOfRange(anchors, secondRow, secondRow + 2)).containsExactly(0, 8);
+    assertThat(Arrays.copyOfRange(anchors, 36, 38)).containsExactly(8, 0);
+  }
+
+  @Test
+  void anchors_anchorSize_scalesAllLevels() {
+    RetinaNetForm small = new RetinaNetForm(8, 16, 1, 16, PyramidTop.P5, SMALL.keep());
+    float[] anchors = Zoo.anchors("mocovit-0.5x", options().withDetector(small));
+
+    assertThat(Arrays.copyOfRange(anchors, 12, 16)).containsExactly(0, 0, 16, 16);
+    assertThat(Arrays.copyOfRange(anchors, anchors.length - 6 * 4, anchors.length - 5 * 4))
+        .containsExactly(0, 0, 256, 256);
+  }
+
+  @Test
+  void anchors_classifier_areRefused() {
+    assertThatThrownBy(() -> Zoo.anchors("mocovit-0.5x", ZooOptions.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Anchors are those of a detector: mocovit-0.5x");
+  }
+
   @Test
   void build_80Classes_areCocos() {
     assertThat(ZooOptions.defaults().withDetector(SMALL).withInputSize(64).withClasses(80).labels())
@@ -112,8 +162,13 @@ class ZooDetectorTest {
         .hasMessage("input-size of a classifier must be a square: 800x1344");
     assertThatThrownBy(() -> classifier.withDetector(SMALL).withInputSize(63))
         .hasMessage("input-size of a detector must be at least 64: 63");
-    assertThatThrownBy(() -> new RetinaNetForm(0, 1, 1, PyramidTop.C5, KeptDetections.DEFAULT))
+    assertThatThrownBy(() -> new RetinaNetForm(0, 1, 1, 32, PyramidTop.C5, KeptDetections.DEFAULT))
         .hasMessage("fpn-width must be at least 1: 0");
+    for (int size : new int[] {7, 4097}) {
+      assertThatThrownBy(
+              () -> new RetinaNetForm(1, 1, 1, size, PyramidTop.C5, KeptDetections.DEFAULT))
+          .hasMessage("anchor-size must be in [8, 4,096]: " + size);
+    }
     assertThatThrownBy(() -> new KeptDetections(1, 1, 0.5, 1))
         .hasMessage("min-score must be in [0, 1): 1.0");
     assertThatThrownBy(() -> new KeptDetections(0, 1, Double.NaN, 1))

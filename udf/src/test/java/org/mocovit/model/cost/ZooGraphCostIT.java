@@ -99,7 +99,7 @@ class ZooGraphCostIT {
   void count_detectors_areTheZoos(BatchNormForm form) {
     ZooOptions options =
         ZooOptions.defaults()
-            .withDetector(new RetinaNetForm(16, 12, 1, PyramidTop.P5, KeptDetections.DEFAULT))
+            .withDetector(new RetinaNetForm(16, 12, 1, 32, PyramidTop.P5, KeptDetections.DEFAULT))
             .withInputSize(new InputSize(SMALL, 84))
             .withBatchNorms(form);
     Cost zoo = Zoo.describe("mocovit-1.0x", options).total();
