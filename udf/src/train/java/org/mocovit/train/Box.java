@@ -1,0 +1,34 @@
+package org.mocovit.train;
+
+/**
+ * A rectangle in pixels of a view.
+ *
+ * @param left x of its left side
+ * @param top y of its upper side
+ * @param right x of its right side
+ * @param bottom y of its lower side
+ */
+record Box(float left, float top, float right, float bottom) {
+  float width() {
+    return right - left;
+  }
+
+  float height() {
+    return bottom - top;
+  }
+
+  /** The box in an image that is stretched. */
+  Box scaled(float x, float y) {
+    return new Box(left * x, top * y, right * x, bottom * y);
+  }
+
+  /** Intersection over union; 0 for boxes that only touch. */
+  float iou(Box other) {
+    float common =
+        Math.max(0, Math.min(right, other.right) - Math.max(left, other.left))
+            * Math.max(0, Math.min(bottom, other.bottom) - Math.max(top, other.top));
+    return common == 0
+        ? 0
+        : common / (width() * height() + other.width() * other.height() - common);
+  }
+}

@@ -1,0 +1,121 @@
+package org.mocovit.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.mocovit.model.reference.ReferenceDetector;
+import org.mocovit.model.reference.RetinaNet;
+import org.mocovit.preprocess.Normalization;
+
+/**
+ * To find objects: the losses of RetinaNet (Lin et al., arXiv 1708.02002, sections 3.2 and 4.1),
+ * both divided by the number of anchors that stand for an object.
+ *
+ * <pre>
+ *   focal = sum over anchors and classes of -a (1 - p)^2 log p        the class is the anchor's
+ *                                           -(1 - a) p^2 log(1 - p)   any other
+ *   box   = sum over anchors with an object and four deltas of
+ *             d^2 / (2 b)  where |d| is less than b, else |d| - b / 2
+ * </pre>
+ *
+ * <p>a is 0.25; b is 1/9, as in Detectron's RetinaNet (Girshick, arXiv 1504.08083, equation 3, has
+ * 1).
+ *
+ * @param detector what learns
+ * @param anchors in the order of its answers
+ * @param training what there is to learn from
+ * @param validation what is held back
+ * @param side rows and columns of the input
+ * @param normalization of the input
+ * @param padding the value beside an image, 0 to 255
+ */
+record DetectionObjective(
+    ReferenceDetector detector,
+    List<Box> anchors,
+    List<Example> training,
+    List<Example> validation,
+    int side,
+    Normalization normalization,
+    int padding)
+    implements Objective {
+  private static final float ALPHA = 0.25f;
+  private static final float BETA = 1 / 9f;
+
+  @Override
+  public Batch batch(List<Example> examples, List<Distortion> distortions) {
+    return Batch.of(examples, distortions, side, normalization, padding);
+  }
+
+  @Override
+  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch, boolean training) {
+    BatchTargets targets = BatchTargets.of(batch, anchors);
+    RetinaNet.Answer answer = answer(scratch, batch, training);
+    float share = 1f / Math.max(1, targets.objects());
+    return new TreeMap<>(
+        Map.of(
+            "focal", focal(scratch, answer.logits(), targets).mul(share),
+            "box", box(scratch, answer.deltas(), targets).mul(share)));
+  }
+
+  /** Of the anchors that stand for an object the share whose class is the likeliest one there. */
+  @Override
+  public SortedMap<String, Double> figures(NDManager scratch, Batch batch) {
+    BatchTargets targets = BatchTargets.of(batch, anchors);
+    if (targets.objects() == 0) {
+      return new TreeMap<>(Map.of("anchors-right", 1.0));
+    }
+    NDArray logits = answer(scratch, batch, false).logits();
+    NDArray own = logits.reshape(-1, detector.classes()).get(targets.places(scratch));
+    long[] best = own.argMax(1).toLongArray();
+    int right = 0;
+    for (int i = 0; i < best.length; i++) {
+      right += best[i] == targets.label(i) ? 1 : 0;
+    }
+    return new TreeMap<>(Map.of("anchors-right", (double) right / best.length));
+  }
+
+  private RetinaNet.Answer answer(NDManager scratch, Batch batch, boolean training) {
+    NDArray images = scratch.create(batch.images(), new Shape(batch.size(), 3, side, side));
+    return detector.answer(images, training);
+  }
+
+  /** All as if no anchor had an object, then a correction where one has. */
+  private NDArray focal(NDManager scratch, NDArray logits, BatchTargets targets) {
+    int classes = detector.classes();
+    NDArray flat = logits.reshape(-1, classes);
+    NDArray asked = targets.asked(scratch);
+    NDArray background = absent(flat).mul(asked).sum();
+    if (targets.objects() == 0) {
+      return background;
+    }
+    NDArray own = flat.reshape(-1).gather(targets.logits(scratch, classes), 0);
+    return background.add(present(own).sub(absent(own)).sum());
+  }
+
+  /** {@code -(1 - a) p^2 log(1 - p)}, p the sigmoid of x. */
+  private static NDArray absent(NDArray x) {
+    return Activation.sigmoid(x).square().mul(Activation.softPlus(x)).mul(1 - ALPHA);
+  }
+
+  /** {@code -a (1 - p)^2 log p}. */
+  private static NDArray present(NDArray x) {
+    NDArray negated = x.neg();
+    return Activation.sigmoid(negated).square().mul(Activation.softPlus(negated)).mul(ALPHA);
+  }
+
+  private static NDArray box(NDManager scratch, NDArray deltas, BatchTargets targets) {
+    if (targets.objects() == 0) {
+      return deltas.sum().mul(0);
+    }
+    NDArray own = deltas.reshape(-1, 4).get(targets.places(scratch));
+    NDArray off = own.sub(targets.deltas(scratch)).abs();
+    // With m the smaller of |d| and b, it is m^2 / (2 b) + |d| - m.
+    NDArray inner = off.minimum(BETA);
+    return inner.square().mul(1 / (2 * BETA)).add(off).sub(inner).sum();
+  }
+}

@@ -1,0 +1,90 @@
+package org.mocovit.train;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.LabelTable;
+import org.mocovit.model.architecture.InputSize;
+import org.mocovit.model.architecture.KeptDetections;
+import org.mocovit.model.architecture.PyramidTop;
+import org.mocovit.model.architecture.RetinaNetForm;
+import org.mocovit.model.architecture.Variation;
+import org.mocovit.model.architecture.ZooOptions;
+
+/**
+ * How a model is made: which network, from what, how long.
+ *
+ * @param name the model's
+ * @param family the network's
+ * @param width multiplies its channels
+ * @param inputSize rows and columns of the input
+ * @param detector the sizes of the head, or null for a classifier
+ * @param plan how long and how fast
+ */
+record Recipe(
+    String name,
+    String family,
+    double width,
+    int inputSize,
+    @Nullable RetinaNetForm detector,
+    Plan plan) {
+  /**
+   * How long and how fast a network learns.
+   *
+   * @param seed from which all draws follow
+   * @param epochs passes through the images
+   * @param warmupEpochs of them with rising rates
+   * @param batch images a step
+   * @param rate the highest learning rate
+   * @param weightDecay see {@link AdamW}
+   */
+  record Plan(
+      long seed, int epochs, int warmupEpochs, int batch, double rate, double weightDecay) {}
+
+  /**
+   * Reads a recipe.
+   *
+   * @param file HOCON; its name is the model's
+   * @param seed from which all draws follow
+   * @throws com.typesafe.config.ConfigException if a key is missing or of another type
+   */
+  static Recipe read(Path file, long seed) {
+    Config said = ConfigFactory.parseFile(file.toFile()).resolve();
+    String name = file.getFileName().toString().replace(".conf", "");
+    return new Recipe(
+        name,
+        said.getString("architecture"),
+        said.getDouble("width"),
+        said.getInt("input-size"),
+        said.hasPath("head") ? head(said) : null,
+        new Plan(
+            seed,
+            said.getInt("epochs"),
+            said.getInt("warmup-epochs"),
+            said.getInt("batch"),
+            said.getDouble("rate"),
+            said.getDouble("weight-decay")));
+  }
+
+  private static RetinaNetForm head(Config said) {
+    return new RetinaNetForm(
+        said.getInt("fpn-width"),
+        said.getInt("head-width"),
+        said.getInt("head-depth"),
+        said.getInt("anchor-size"),
+        PyramidTop.C5,
+        KeptDetections.DEFAULT);
+  }
+
+  /** What the zoo builds. */
+  ZooOptions options(List<String> labels) {
+    ZooOptions sized =
+        detector == null ? ZooOptions.defaults() : ZooOptions.defaults().withDetector(detector);
+    return sized
+        .withInputSize(InputSize.square(inputSize))
+        .withLabels(LabelTable.of(labels))
+        .withVariation(Variation.NONE.withWidth(width));
+  }
+}
