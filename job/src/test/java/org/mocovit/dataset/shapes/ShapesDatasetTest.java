@@ -1,12 +1,15 @@
 package org.mocovit.dataset.shapes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mocovit.dataset.index.Digests;
 
 class ShapesDatasetTest {
   @ParameterizedTest
@@ -59,6 +63,22 @@ class ShapesDatasetTest {
   }
 
   @Test
+  void write_knownSeed_givesKnownBytes(@TempDir Path temp) throws IOException {
+    // Fixed once. The images may change with OpenCV alone, and then CHANGELOG says so.
+    write(ShapesOptions.ofImages(24).withSeed(11).withValFraction(0.25), temp);
+    assertThat(digest(temp, "classify/"))
+        .isEqualTo("ea99ea0fd19f9c620055b079fdb781ec3b7e945aa6aac883509c144cda6e7f94");
+    assertThat(digest(temp, "detect/train/"))
+        .isEqualTo("180f46c190788c944ef71e76d02a96cea4cadbd016791831de6b021630de7256");
+    assertThat(digest(temp, "detect/val/"))
+        .isEqualTo("4ea2210afb58ddee29060d06b242440f913bf7bf46ae24d7dcda9f727d552ae9");
+    assertThat(digest(temp, "detect/annotations/instances_train.json"))
+        .isEqualTo("b7b1afab2d312ace8cbb02e02200fdc0b84245b32f10d1a0a15eae9a9128cd23");
+    assertThat(digest(temp, "detect/annotations/instances_val.json"))
+        .isEqualTo("639e9fffc8311906775005de9a10bf61118d202624bf15a406c6e23f01fe2a83");
+  }
+
+  @Test
   void write_progress_countsEveryImage(@TempDir Path temp) throws IOException {
     List<Integer> counts = new ArrayList<>();
     ShapesDataset.write(
@@ -96,6 +116,18 @@ class ShapesDatasetTest {
     try (Stream<Path> files = Files.walk(directory, depth)) {
       return files.filter(file -> file.toString().endsWith(".jpg")).toList();
     }
+  }
+
+  /** SHA-256 of the paths and contents of all files whose path begins so. */
+  private static String digest(Path directory, String beginning) throws IOException {
+    MessageDigest sha256 = Digests.sha256();
+    for (String path : files(directory).keySet()) {
+      if (path.startsWith(beginning)) {
+        sha256.update(path.getBytes(UTF_8));
+        sha256.update(Files.readAllBytes(directory.resolve(path)));
+      }
+    }
+    return HexFormat.of().formatHex(sha256.digest());
   }
 
   private static Map<String, List<Byte>> files(Path directory) throws IOException {
