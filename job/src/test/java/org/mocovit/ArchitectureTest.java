@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("org.mocovit.evaluation..")
         .layer("imagenet")
         .definedBy("org.mocovit.imagenet..")
+        .layer("mask")
+        .definedBy("org.mocovit.mask..")
         .layer("coco")
         .definedBy("org.mocovit.coco..")
         .layer("report")
@@ -62,6 +64,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli", "report")
         .whereLayer("coco")
         .mayOnlyBeAccessedByLayers("cli", "report")
+        .whereLayer("mask")
+        .mayOnlyBeAccessedByLayers("dataset", "coco")
         .whereLayer("spark")
         .mayOnlyBeAccessedByLayers(
             "dataset", "inference", "evaluation", "imagenet", "coco", "report", "bench", "cli")
@@ -126,9 +130,9 @@ class ArchitectureTest {
                 "org.mocovit.storage..",
                 "org.mocovit.evaluation..",
                 "org.mocovit.imagenet",
+                "org.mocovit.mask..",
                 "org.mocovit.coco",
                 "org.mocovit.coco.json..",
-                "org.mocovit.coco.mask..",
                 "org.mocovit.coco.truth..",
                 "org.mocovit.coco.detection..",
                 "org.mocovit.coco.matching..",

@@ -2,7 +2,7 @@ package org.mocovit.coco.detection;
 
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
-import org.mocovit.coco.mask.Segmentation;
+import org.mocovit.mask.Segmentation;
 
 /**
  * One found object.

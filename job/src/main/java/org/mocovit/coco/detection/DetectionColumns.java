@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
-import org.mocovit.coco.mask.CompressedMask;
+import org.mocovit.mask.CompressedMask;
 
 /**
  * Detections as columns of numbers, in the order in which they were added: some 70 bytes each, and

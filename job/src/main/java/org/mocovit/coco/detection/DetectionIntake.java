@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.InvalidCocoException;
-import org.mocovit.coco.mask.CompressedMask;
-import org.mocovit.coco.mask.InvalidMaskException;
-import org.mocovit.coco.mask.MaskSize;
-import org.mocovit.coco.mask.PixelBox;
-import org.mocovit.coco.mask.Polygons;
-import org.mocovit.coco.mask.RunLengthMask;
-import org.mocovit.coco.mask.RunLengthText;
-import org.mocovit.coco.mask.Segmentation;
 import org.mocovit.coco.truth.GroundTruth;
+import org.mocovit.mask.CompressedMask;
+import org.mocovit.mask.InvalidMaskException;
+import org.mocovit.mask.MaskSize;
+import org.mocovit.mask.PixelBox;
+import org.mocovit.mask.Polygons;
+import org.mocovit.mask.RunLengthMask;
+import org.mocovit.mask.RunLengthText;
+import org.mocovit.mask.Segmentation;
 
 /** Takes in the detections that are evaluated, counts the others, and refuses what is none. */
 public final class DetectionIntake {

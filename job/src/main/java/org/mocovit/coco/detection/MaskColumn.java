@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.coco.mask.CompressedMask;
-import org.mocovit.coco.mask.MaskSize;
+import org.mocovit.mask.CompressedMask;
+import org.mocovit.mask.MaskSize;
 
 /**
  * Masks of detections, in one array of bytes; those that have none take a few bytes all the same.

@@ -9,7 +9,7 @@ import org.mocovit.coco.Box;
 import org.mocovit.coco.InvalidCocoException;
 import org.mocovit.coco.json.CocoJson;
 import org.mocovit.coco.json.SegmentationJson;
-import org.mocovit.coco.mask.Segmentation;
+import org.mocovit.mask.Segmentation;
 
 /**
  * Reads a COCO results file, a list of detections, one after the other. Keys that a detection need

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.coco.mask.CompressedMask;
-import org.mocovit.coco.mask.InvalidMaskException;
-import org.mocovit.coco.mask.MaskSize;
-import org.mocovit.coco.mask.PolygonMask;
-import org.mocovit.coco.mask.RunLengthMask;
-import org.mocovit.coco.mask.Segmentation;
+import org.mocovit.mask.CompressedMask;
+import org.mocovit.mask.InvalidMaskException;
+import org.mocovit.mask.MaskSize;
+import org.mocovit.mask.PolygonMask;
+import org.mocovit.mask.RunLengthMask;
+import org.mocovit.mask.Segmentation;
 
 /** The value of {@code segmentation}: polygons, or run lengths as numbers or as a text. */
 public final class SegmentationJson {

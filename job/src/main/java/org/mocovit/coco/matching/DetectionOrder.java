@@ -3,7 +3,7 @@ package org.mocovit.coco.matching;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.CategoryUse;
 import org.mocovit.coco.detection.DetectionColumns;
-import org.mocovit.coco.mask.CompressedMask;
+import org.mocovit.mask.CompressedMask;
 
 /**
  * The order in which detections are matched: by image, category, falling score, place in the file.

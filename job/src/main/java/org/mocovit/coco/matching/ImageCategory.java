@@ -5,14 +5,14 @@ import org.mocovit.coco.Box;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.IouType;
 import org.mocovit.coco.detection.DetectionColumns;
-import org.mocovit.coco.mask.CompressedMask;
-import org.mocovit.coco.mask.MaskOverlap;
-import org.mocovit.coco.mask.MaskSize;
-import org.mocovit.coco.mask.PixelBox;
-import org.mocovit.coco.mask.Polygons;
-import org.mocovit.coco.mask.RunLengthMask;
 import org.mocovit.coco.truth.GroundTruth;
 import org.mocovit.coco.truth.TruthObjects;
+import org.mocovit.mask.CompressedMask;
+import org.mocovit.mask.MaskOverlap;
+import org.mocovit.mask.MaskSize;
+import org.mocovit.mask.PixelBox;
+import org.mocovit.mask.Polygons;
+import org.mocovit.mask.RunLengthMask;
 
 /**
  * The detections and objects of one image and category, or of one image where categories are

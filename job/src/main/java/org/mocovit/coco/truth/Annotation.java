@@ -2,7 +2,7 @@ package org.mocovit.coco.truth;
 
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
-import org.mocovit.coco.mask.Segmentation;
+import org.mocovit.mask.Segmentation;
 
 /**
  * One object as the annotation file has it; what it does not have is null.

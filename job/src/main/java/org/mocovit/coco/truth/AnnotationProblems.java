@@ -11,10 +11,10 @@ import org.mocovit.coco.AreaSource;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.InvalidCocoException;
 import org.mocovit.coco.IouType;
-import org.mocovit.coco.mask.InvalidMaskException;
-import org.mocovit.coco.mask.MaskSize;
-import org.mocovit.coco.mask.PolygonMask;
-import org.mocovit.coco.mask.Segmentation;
+import org.mocovit.mask.InvalidMaskException;
+import org.mocovit.mask.MaskSize;
+import org.mocovit.mask.PolygonMask;
+import org.mocovit.mask.Segmentation;
 
 /** Everything that is wrong with the annotations of a file, for one message. */
 final class AnnotationProblems {

@@ -12,7 +12,7 @@ import org.mocovit.coco.Box;
 import org.mocovit.coco.InvalidCocoException;
 import org.mocovit.coco.json.CocoJson;
 import org.mocovit.coco.json.SegmentationJson;
-import org.mocovit.coco.mask.Segmentation;
+import org.mocovit.mask.Segmentation;
 
 /** Reads an annotation file ({@code instances_val2017.json}) from its beginning to its end. */
 final class AnnotationReader {

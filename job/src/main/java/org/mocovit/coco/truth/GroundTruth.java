@@ -3,7 +3,7 @@ package org.mocovit.coco.truth;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.coco.mask.MaskSize;
+import org.mocovit.mask.MaskSize;
 
 /**
  * The objects that detections are held against, by image and category; travels to the executors

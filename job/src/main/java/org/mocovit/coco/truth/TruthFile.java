@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.InvalidCocoException;
-import org.mocovit.coco.mask.Segmentation;
+import org.mocovit.mask.Segmentation;
 
 /**
  * Makes a ground truth of an annotation file.

@@ -1,7 +1,7 @@
 package org.mocovit.coco.truth;
 
-import org.mocovit.coco.mask.InvalidMaskException;
-import org.mocovit.coco.mask.MaskSize;
+import org.mocovit.mask.InvalidMaskException;
+import org.mocovit.mask.MaskSize;
 
 /**
  * An image of the annotation file.

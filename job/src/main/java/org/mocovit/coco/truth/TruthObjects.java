@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.AreaSource;
 import org.mocovit.coco.Box;
-import org.mocovit.coco.mask.Segmentation;
+import org.mocovit.mask.Segmentation;
 
 /** Columns of objects, in the order of {@link GroundTruth}. Immutable. */
 public final class TruthObjects implements Serializable {

@@ -1,4 +1,4 @@
-package org.mocovit.coco.mask;
+package org.mocovit.mask;
 
 import java.util.Arrays;
 

@@ -3,6 +3,6 @@
  * Pixels are counted column by column, from the top.
  */
 @NullMarked
-package org.mocovit.coco.mask;
+package org.mocovit.mask;
 
 import org.jspecify.annotations.NullMarked;

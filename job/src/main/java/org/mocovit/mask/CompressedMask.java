@@ -1,4 +1,4 @@
-package org.mocovit.coco.mask;
+package org.mocovit.mask;
 
 /**
  * Run lengths in their text form.

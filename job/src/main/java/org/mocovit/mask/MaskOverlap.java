@@ -1,4 +1,4 @@
-package org.mocovit.coco.mask;
+package org.mocovit.mask;
 
 /** How much two masks have in common, in [0, 1]; masks of different sizes have nothing. */
 public final class MaskOverlap {

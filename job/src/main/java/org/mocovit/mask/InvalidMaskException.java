@@ -1,4 +1,4 @@
-package org.mocovit.coco.mask;
+package org.mocovit.mask;
 
 /** A mask that cannot be: its runs, text, size or polygon break a rule that the message names. */
 public final class InvalidMaskException extends IllegalArgumentException {
