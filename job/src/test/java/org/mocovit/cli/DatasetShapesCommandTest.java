@@ -26,7 +26,7 @@ class DatasetShapesCommandTest {
             name ->
                 name.matches("classify/(train|val)/(%s)/[^/]+\\.jpg".formatted(classes))
                     || name.matches("detect/(train|val)/[^/]+\\.jpg")
-                    || name.matches("detect/annotations/instances_(train|val)\\.json"));
+                    || name.matches("detect/annotations/instances_(train|val)(_rle)?\\.json"));
     assertThat(files).filteredOn(name -> name.startsWith("classify/train/")).hasSize(15);
     assertThat(files).filteredOn(name -> name.startsWith("classify/val/")).hasSize(5);
     assertThat(files).filteredOn(name -> name.startsWith("detect/train/")).hasSize(15);

@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.mocovit.dataset.shapes.GroundTruth.VisibleObject;
+import org.mocovit.mask.MaskSize;
+import org.mocovit.mask.RunLengthText;
 
 /**
  * Writes ground truth in the COCO instances format (cocodataset.org, "Data format", object
  * detection): boxes as [x, y, width, height] and polygons as [x0, y0, x1, y1, …] in pixels with two
- * decimals. Box and area are those of the polygons as written. The bytes follow from the truth
- * alone: no dates, fixed order of keys.
+ * decimals, or run lengths as {size: [height, width], counts}. Box and area are those of the
+ * polygons as written, in both forms of masks, so that files of either form evaluate alike; what
+ * pycocotools calls the area of run lengths, their pixels, is another number. The bytes follow from
+ * the truth alone: no dates, fixed order of keys.
  */
 final class CocoAnnotationsWriter {
   private static final JsonFactory JSON = new JsonFactory();
@@ -31,9 +35,11 @@ final class CocoAnnotationsWriter {
    * @param file made anew
    * @param description goes to {@code info}
    * @param images in the order of their numbers
+   * @param form of the masks
    * @throws IOException if the file cannot be written
    */
-  static void write(Path file, String description, List<GroundTruth> images) throws IOException {
+  static void write(Path file, String description, List<GroundTruth> images, MaskForm form)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
@@ -44,7 +50,7 @@ final class CocoAnnotationsWriter {
       json.writeArrayFieldStart("licenses");
       json.writeEndArray();
       writeImages(json, images);
-      writeAnnotations(json, images);
+      writeAnnotations(json, images, form);
       writeCategories(json);
       json.writeEndObject();
       json.writeRaw('\n');
@@ -64,11 +70,12 @@ final class CocoAnnotationsWriter {
     json.writeEndArray();
   }
 
-  private static void writeAnnotations(JsonGenerator json, List<GroundTruth> images)
+  private static void writeAnnotations(JsonGenerator json, List<GroundTruth> images, MaskForm form)
       throws IOException {
     json.writeArrayFieldStart("annotations");
     int id = 1;
     for (GroundTruth image : images) {
+      MaskSize size = new MaskSize(image.height(), image.width());
       for (VisibleObject object : image.objects()) {
         VisibleRegion region = object.region();
         json.writeStartObject();
@@ -84,16 +91,19 @@ final class CocoAnnotationsWriter {
         json.writeFieldName("area");
         json.writeNumber(BigDecimal.valueOf(5 * region.twiceAreaUnits(), AREA_DECIMALS));
         json.writeNumberField("iscrowd", 0);
-        writeSegmentation(json, region);
+        json.writeFieldName("segmentation");
+        switch (form) {
+          case POLYGONS -> writePolygons(json, region);
+          case RUN_LENGTHS -> writeRunLengths(json, region, size);
+        }
         json.writeEndObject();
       }
     }
     json.writeEndArray();
   }
 
-  private static void writeSegmentation(JsonGenerator json, VisibleRegion region)
-      throws IOException {
-    json.writeArrayFieldStart("segmentation");
+  private static void writePolygons(JsonGenerator json, VisibleRegion region) throws IOException {
+    json.writeStartArray();
     for (PixelPolygon polygon : region.polygons()) {
       json.writeStartArray();
       for (int i = 0; i < polygon.size(); i++) {
@@ -102,6 +112,17 @@ final class CocoAnnotationsWriter {
       json.writeEndArray();
     }
     json.writeEndArray();
+  }
+
+  private static void writeRunLengths(JsonGenerator json, VisibleRegion region, MaskSize size)
+      throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("size");
+    json.writeNumber(size.height());
+    json.writeNumber(size.width());
+    json.writeEndArray();
+    json.writeStringField("counts", RunLengthText.encode(region.pixels(size)));
+    json.writeEndObject();
   }
 
   private static void writeCategories(JsonGenerator json) throws IOException {

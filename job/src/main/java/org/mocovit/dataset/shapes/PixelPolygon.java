@@ -1,5 +1,7 @@
 package org.mocovit.dataset.shapes;
 
+import java.util.Arrays;
+
 /**
  * One polygon of a mask, in hundredths of a pixel, so that bounds and area are exact for the
  * numbers that are written. Filled by the even-odd rule; a hole is joined to the border by a cut of
@@ -40,6 +42,11 @@ final class PixelPolygon {
   /** A number by its place: x at even places, y at odd ones; in hundredths of a pixel. */
   int coordinate(int index) {
     return coordinates[index];
+  }
+
+  /** x0, y0, x1, y1, … in pixels, each the double nearest to the number that is written. */
+  double[] pixels() {
+    return Arrays.stream(coordinates).mapToDouble(c -> (double) c / UNITS_PER_PIXEL).toArray();
   }
 
   /**

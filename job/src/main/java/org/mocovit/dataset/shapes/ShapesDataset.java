@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 
 /**
  * The synthetic image set: {@code classify/{train,val}/<class>/*.jpg} with one shape an image,
- * {@code detect/{train,val}/*.jpg} with one to six, and {@code
- * detect/annotations/instances_{train,val}.json} in the COCO format. File names are the image
- * numbers, from 1, unique within a task; in {@code detect} they are the COCO image ids.
+ * {@code detect/{train,val}/*.jpg} with one to six, and about these, in the COCO format, {@code
+ * detect/annotations/instances_{train,val}.json} with masks as polygons and {@code
+ * instances_{train,val}_rle.json}, which has the same masks as run lengths and is the same
+ * otherwise. File names are the image numbers, from 1, unique within a task; in {@code detect} they
+ * are the COCO image ids.
  *
  * <p>Every pixel and every annotation follows from the seed, the number of images and the share of
  * {@code val}, on every machine; the JPEG files, moreover, from the version and platform of OpenCV.
@@ -136,11 +138,13 @@ public final class ShapesDataset {
   private static void writeAnnotations(
       Path directory, Split split, List<GroundTruth> truths, ShapesOptions options)
       throws IOException {
-    Path file = annotations(directory).resolve("instances_%s.json".formatted(split.folder()));
     String description =
         "Synthetic shapes, %s: %d images, seed %d"
             .formatted(split.folder(), options.images(), options.seed());
-    CocoAnnotationsWriter.write(file, description, truths);
+    for (MaskForm form : MaskForm.values()) {
+      Path file = annotations(directory).resolve(form.fileName(split));
+      CocoAnnotationsWriter.write(file, description, truths, form);
+    }
   }
 
   private static Path annotations(Path directory) {

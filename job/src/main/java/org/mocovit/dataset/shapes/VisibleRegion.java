@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mocovit.mask.MaskSize;
+import org.mocovit.mask.Polygons;
+import org.mocovit.mask.RunLengthMask;
 
 /**
  * The part of an object that can be seen: its outline, less what lies outside the image, less every
@@ -54,6 +57,15 @@ record VisibleRegion(List<PixelPolygon> polygons) {
   /** Twice the area, in hundredths of a pixel squared. */
   long twiceAreaUnits() {
     return polygons.stream().mapToLong(polygon -> Math.abs(polygon.twiceSignedArea())).sum();
+  }
+
+  /**
+   * The pixels that COCO's API counts to the polygons as written ({@code annToRLE} of pycocotools).
+   *
+   * @param image size of the image
+   */
+  RunLengthMask pixels(MaskSize image) {
+    return Polygons.fill(image, polygons.stream().map(PixelPolygon::pixels).toList());
   }
 
   /** Left edge of the bounding box, in hundredths of a pixel. */

@@ -32,7 +32,7 @@ class CocoAnnotationsWriterTest {
       truths.add(GroundTruth.of(image, SceneComposer.compose(image, 9)));
     }
     Path file = temp.resolve("instances.json");
-    CocoAnnotationsWriter.write(file, "test", truths);
+    CocoAnnotationsWriter.write(file, "test", truths, MaskForm.POLYGONS);
     text = Files.readString(file);
     coco = new ObjectMapper().readTree(text);
   }

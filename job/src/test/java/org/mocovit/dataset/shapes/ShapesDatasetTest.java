@@ -35,8 +35,11 @@ class ShapesDatasetTest {
     assertThat(jpegs(directory.resolve("classify/val"), 2)).hasSize(val);
     assertThat(jpegs(directory.resolve("detect/train"), 1)).hasSize(train);
     assertThat(jpegs(directory.resolve("detect/val"), 1)).hasSize(val);
-    assertThat(directory.resolve("detect/annotations/instances_train.json")).exists();
-    assertThat(directory.resolve("detect/annotations/instances_val.json")).exists();
+    assertThat(directory.resolve("detect/annotations"))
+        .isDirectoryContaining("glob:**/instances_train.json")
+        .isDirectoryContaining("glob:**/instances_train_rle.json")
+        .isDirectoryContaining("glob:**/instances_val.json")
+        .isDirectoryContaining("glob:**/instances_val_rle.json");
   }
 
   @Test
@@ -59,7 +62,7 @@ class ShapesDatasetTest {
     write(options.withThreads(1), temp.resolve("a"));
     write(options.withThreads(3), temp.resolve("b"));
     Map<String, List<Byte>> one = files(temp.resolve("a"));
-    assertThat(one).hasSize(2 * 24 + 2).isEqualTo(files(temp.resolve("b")));
+    assertThat(one).hasSize(2 * 24 + 4).isEqualTo(files(temp.resolve("b")));
   }
 
   @Test

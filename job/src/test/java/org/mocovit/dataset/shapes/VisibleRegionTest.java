@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mocovit.mask.MaskSize;
+import org.mocovit.mask.PixelBox;
+import org.mocovit.mask.Polygons;
 
 class VisibleRegionTest {
   @Test
@@ -71,6 +74,24 @@ class VisibleRegionTest {
     VisibleRegion region = region(figure, List.of(Rectangles.rectangle(0, 0, 30, 30)));
     assertThat(region.polygons()).isEmpty();
     assertThat(region.areaPixels()).isZero();
+  }
+
+  @Test
+  void pixels_holeAndPieces_areThoseInside() {
+    MaskSize size = new MaskSize(100, 100);
+    assertThat(region(Rectangles.frame(), List.of()).pixels(size))
+        .isEqualTo(
+            Polygons.fill(
+                size,
+                List.of(
+                    new double[] {10, 10, 50, 10, 50, 20, 10, 20},
+                    new double[] {10, 40, 50, 40, 50, 50, 10, 50},
+                    new double[] {10, 20, 20, 20, 20, 40, 10, 40},
+                    new double[] {40, 20, 50, 20, 50, 40, 40, 40})));
+    VisibleRegion halves =
+        region(Rectangles.rectangle(10, 10, 50, 30), List.of(Rectangles.rectangle(25, 0, 35, 100)));
+    assertThat(halves.pixels(size).area()).isEqualTo(2 * 15 * 20);
+    assertThat(halves.pixels(size).box()).isEqualTo(new PixelBox(10, 10, 40, 20));
   }
 
   @Test
