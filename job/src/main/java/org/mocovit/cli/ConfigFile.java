@@ -94,7 +94,15 @@ final class ConfigFile {
     if (isFlag(option)) {
       return Boolean.TRUE.equals(value.unwrapped()) ? List.of(option.longestName()) : List.of();
     }
+    if (value instanceof ConfigList list && option.isMultiValue() && !splits(option)) {
+      return list.stream().map(each -> option.longestName() + "=" + text(each)).toList();
+    }
     return List.of(option.longestName() + "=" + text(value));
+  }
+
+  /** Whether one argument gives several values, with commas between. */
+  private static boolean splits(OptionSpec option) {
+    return !option.splitRegex().isEmpty();
   }
 
   static String text(ConfigValue value) {

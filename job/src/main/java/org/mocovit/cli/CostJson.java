@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Map;
 import org.mocovit.model.cost.Cost;
@@ -23,16 +24,25 @@ final class CostJson {
   }
 
   /**
-   * A table counted from a graph.
+   * The table of a file's model, and where the model comes from, if the file says so.
    *
-   * @param graph the count
-   * @param inputs the shapes that it is for
+   * @param cost what its layers cost
+   * @param inputs the shapes that this is for
+   * @param description what the file says of itself
    */
-  static String render(GraphCost graph, Map<String, List<Long>> inputs) {
-    ObjectNode root = tree(graph.table());
-    root.set("counted_for", JSON.valueToTree(inputs));
-    root.set("other_operators", JSON.valueToTree(graph.otherOperators()));
-    root.set("not_counted", JSON.valueToTree(graph.uncounted()));
+  static String render(FileCost cost, Map<String, List<Long>> inputs, Config description) {
+    ObjectNode root = tree(cost.table());
+    GraphCost graph = cost.graph();
+    if (graph != null) {
+      root.set("counted_for", JSON.valueToTree(inputs));
+      root.set("other_operators", JSON.valueToTree(graph.otherOperators()));
+      root.set("not_counted", JSON.valueToTree(graph.uncounted()));
+    }
+    if (description.hasPath(ProvenanceText.PATH)) {
+      root.set(
+          ProvenanceText.PATH,
+          JSON.valueToTree(description.getValue(ProvenanceText.PATH).unwrapped()));
+    }
     return write(root);
   }
 

@@ -95,19 +95,22 @@ final class ModelDescribeCommand extends Action {
     boolean ofOneImage = inputs.values().stream().noneMatch(ModelDescribeCommand::isBatch);
     FileCost cost = FileCost.of(description, run.cost(), ofOneImage, model);
     cost.notes().forEach(note -> streams.err().println("note: " + note));
-    if (cost.graph() == null) {
-      streams
-          .out()
-          .print(json ? CostJson.render(cost.table()) + "\n" : CostTableText.render(cost.table()));
-    } else {
+    if (cost.graph() != null) {
       noteBatches(facts, inputs, streams);
-      streams
-          .out()
-          .print(
-              json
-                  ? CostJson.render(cost.graph(), inputs) + "\n"
-                  : OnnxFactsText.render(facts) + GraphCostText.render(cost.graph(), inputs));
     }
+    streams
+        .out()
+        .print(
+            json
+                ? CostJson.render(cost, inputs, description) + "\n"
+                : text(cost, facts, inputs, description));
+  }
+
+  private static String text(
+      FileCost cost, OnnxFacts facts, Map<String, List<Long>> inputs, Config description) {
+    return cost.graph() == null
+        ? ProvenanceText.render(description) + CostTableText.render(cost.table())
+        : OnnxFactsText.render(facts) + GraphCostText.render(cost.graph(), inputs);
   }
 
   private Map<String, List<Long>> shapes(OnnxFacts facts, Config description) {

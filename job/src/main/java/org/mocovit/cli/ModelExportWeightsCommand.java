@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "Of a name from 'mocovit model list' they are seeded ones. Of an ONNX file that 'mocovit"
           + " model build' or 'import' has written they are its own; where its batch normalisations"
           + " are folded into the convolutions, the file gets ones that change nothing but for the"
-          + " bias."
+          + " bias. What the ONNX file says of its training is written, too."
     })
 final class ModelExportWeightsCommand extends Action {
   @Parameters(
@@ -104,15 +104,13 @@ final class ModelExportWeightsCommand extends Action {
                     new InvalidModelException(
                         name + " must be written by 'mocovit model build' or 'import'"));
     return write(
-        recorded.name(),
-        recorded.tensors(),
-        new OnnxWeights(model.getGraph(), name, recorded.batchNormEpsilon()));
+        recorded.name(), recorded.tensors(), new OnnxWeights(model.getGraph(), name, recorded));
   }
 
   private String write(String architecture, List<TensorSpec> tensors, WeightSource weights) {
-    SortedMap<String, String> metadata =
-        new TreeMap<>(
-            Map.of("format", "pt", "architecture", architecture, "weights", weights.provenance()));
+    SortedMap<String, String> metadata = new TreeMap<>(weights.training().facts());
+    metadata.putAll(
+        Map.of("format", "pt", "architecture", architecture, "weights", weights.provenance()));
     return new NewFile(out)
         .write(stream -> SafetensorsWriter.write(stream, tensors, weights, metadata));
   }

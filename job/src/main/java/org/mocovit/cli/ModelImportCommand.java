@@ -1,8 +1,13 @@
 package org.mocovit.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.TrainingFacts;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.weights.FileWeights;
@@ -19,7 +24,9 @@ import picocli.CommandLine.Option;
       "",
       "The file must have all tensors of the model and no others; what is wrong with it is listed,"
           + " and nothing is written. num_batches_tracked is ignored; [out, in] and [out, in, 1, 1]"
-          + " are the same tensor. 'mocovit model export-weights' writes a file of this form."
+          + " are the same tensor. 'mocovit model export-weights' writes a file of this form. What"
+          + " the file says of itself (__metadata__) is recorded in the model; 'mocovit model"
+          + " describe' shows it."
     })
 final class ModelImportCommand extends Action {
   @Option(
@@ -51,6 +58,15 @@ final class ModelImportCommand extends Action {
       description = "File to write; must not exist.")
   Path out = Path.of("");
 
+  @Option(
+      names = "--provenance",
+      paramLabel = "KEY=VALUE",
+      converter = Values.Fact.class,
+      description =
+          "Recorded in the model, beside what the weights' file says of itself: for example"
+              + " top-1=0.75. May be given more than once.")
+  List<Map.Entry<String, String>> facts = new ArrayList<>();
+
   @Mixin ZooModelOptions zoo = new ZooModelOptions();
 
   @Override
@@ -62,8 +78,18 @@ final class ModelImportCommand extends Action {
     return ExitCode.DONE;
   }
 
+  private TrainingFacts known() {
+    SortedMap<String, String> known = new TreeMap<>();
+    for (Map.Entry<String, String> fact : facts) {
+      if (known.put(fact.getKey(), fact.getValue()) != null) {
+        throw new UsageException("--provenance must give each key once: " + fact.getKey());
+      }
+    }
+    return new TrainingFacts(known);
+  }
+
   private byte[] build(NameMap map) {
-    try (FileWeights source = FileWeights.open(weights, map)) {
+    try (FileWeights source = FileWeights.open(weights, map, known())) {
       ZooOptions options = zoo.options(source, source.classes());
       source.requireExactly(Zoo.tensors(architecture, options));
       return Zoo.build(architecture, options).toByteArray();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mocovit.model.architecture.InputSize;
 import org.mocovit.session.DeviceRequest;
@@ -49,6 +51,24 @@ final class Values {
         throw new TypeConversionException("must be an axis and its length, A=N: " + value);
       }
       return Map.entry(value.substring(0, split), whole(value.substring(split + 1), 1));
+    }
+  }
+
+  /** A key and what is recorded under it, as in {@code top-1=0.75}. */
+  static final class Fact implements ITypeConverter<Map.Entry<String, String>> {
+    private static final Pattern FORM =
+        Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)=(\\P{Cntrl}{1,1000})");
+
+    @Override
+    public Map.Entry<String, String> convert(String value) {
+      Matcher fact = FORM.matcher(value);
+      if (!fact.matches()) {
+        throw new TypeConversionException(
+            "must be KEY=VALUE, a key of lower-case letters, digits and single hyphens, and a value"
+                + " of 1 to 1,000 characters without control characters: "
+                + value);
+      }
+      return Map.entry(fact.group(1), fact.group(2));
     }
   }
 

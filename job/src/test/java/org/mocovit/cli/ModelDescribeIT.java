@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,8 +38,8 @@ class ModelDescribeIT {
   void builtFile_isTheSameAsItsName() throws IOException {
     String file = write(model -> {}).toString();
 
-    assertThat(json(file)).isEqualTo(json(NAME, SIZES));
-    assertThat(done(file).out()).isEqualTo(done(NAME, SIZES).out());
+    assertThat(table(file)).isEqualTo(json(NAME, SIZES));
+    assertThat(done(file).out()).endsWith("\n\n" + done(NAME, SIZES).out());
     assertThat(done(file).err()).isEmpty();
   }
 
@@ -48,7 +49,7 @@ class ModelDescribeIT {
     ZooOptions options = SMALL.withBatchNorms(BatchNormForm.SEPARATE);
     Files.write(file, Zoo.build(NAME, options).toByteArray());
 
-    assertThat(json(file.toString())).isEqualTo(json(NAME, SIZES));
+    assertThat(table(file.toString())).isEqualTo(json(NAME, SIZES));
   }
 
   @Test
@@ -68,7 +69,32 @@ class ModelDescribeIT {
     build.addAll(List.of(options));
     CommandOutcome.of(build.toArray(String[]::new)).done();
 
-    assertThat(json(file.toString())).isEqualTo(json("mocovit", options));
+    assertThat(table(file.toString())).isEqualTo(json("mocovit", options));
+  }
+
+  @Test
+  void builtFile_saysWhereItComesFrom() throws IOException {
+    String file =
+        write(
+                model ->
+                    model
+                        .addMetadataPropsBuilder()
+                        .setKey("mocovit.provenance.training")
+                        .setValue("{ \"top-1\" = 0.5, \"a note\" = \"two\\nlines\" }"))
+            .toString();
+
+    assertThat(done(file).out().lines())
+        .startsWith(
+            "provenance.architecture = \"mocovit-0.5x\"",
+            "provenance.classes = 7",
+            "provenance.input-size = 64",
+            "provenance.training.\"a note\" = \"two\\nlines\"",
+            "provenance.training.top-1 = 0.5",
+            "provenance.weights = \"seeded 0\"",
+            "");
+    JsonNode provenance = json(file).get("provenance");
+    assertThat(provenance.get("classes").asInt()).isEqualTo(7);
+    assertThat(provenance.get("training").get("a note").asText()).isEqualTo("two\nlines");
   }
 
   @Test
@@ -146,7 +172,7 @@ class ModelDescribeIT {
             });
 
     // The description says that images are cut to 64 x 64, so the zoo's rows are confirmed.
-    assertThat(json(described.toString())).isEqualTo(json(NAME, SIZES));
+    assertThat(table(described.toString())).isEqualTo(json(NAME, SIZES));
     assertThat(json(silent.toString(), "--input-size=64").get("macs").asLong())
         .isEqualTo(COST.macs());
     assertThat(json(silent.toString(), "--axis=height=64,input:3=64").get("macs").asLong())
@@ -294,6 +320,13 @@ class ModelDescribeIT {
     String out = done(model, all.toArray(String[]::new)).out();
     assertThat(out.lines()).hasSize(1);
     return new ObjectMapper().readTree(out);
+  }
+
+  /** What it costs, without where it comes from, which a name cannot say. */
+  private static JsonNode table(String file) throws IOException {
+    ObjectNode json = (ObjectNode) json(file);
+    assertThat(json.remove("provenance").get("architecture").asText()).startsWith("mocovit");
+    return json;
   }
 
   private static String[] arguments(String model, String... options) {

@@ -3,6 +3,7 @@ package org.mocovit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.typesafe.config.Config;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mocovit.model.DescriptionMetadata;
 import org.mocovit.model.ModelFile;
 import org.mocovit.model.architecture.SeededWeights;
 import org.mocovit.model.architecture.TensorSpec;
@@ -33,6 +36,7 @@ import org.mocovit.model.weights.SafetensorsWriter;
 class ModelWeightsCommandTest {
   private static final String NAME = "mocovit-0.5x";
   private static final String PROVENANCE = "mocovit.provenance.weights";
+  private static final String TRAINING = "mocovit.provenance.training";
   private static final String SIZE = "--input-size=32";
 
   @TempDir private Path directory;
@@ -52,6 +56,72 @@ class ModelWeightsCommandTest {
     assertThat(provenance(imported))
         .isEqualTo("\"safetensors w.safetensors sha256 %s\"".formatted(sha256));
     assertThat(withoutProvenance(imported)).isEqualTo(withoutProvenance(built));
+  }
+
+  @Test
+  void import_facts_areRecordedAndWrittenBack() throws IOException {
+    Path weights = directory.resolve("w.safetensors");
+    Path imported = directory.resolve("imported.onnx");
+    Path again = directory.resolve("again.safetensors");
+    done("export-weights", NAME, "--seed=7", "--classes=2", "--out=" + weights);
+
+    String[] facts = {"--provenance=top-1=0.75", "--provenance=data=shapes, 1,000 = 1 set"};
+    done(with(facts, arguments(weights, imported, SIZE, "--labels=a,b")));
+    done("export-weights", imported.toString(), "--out=" + again);
+
+    Config said = description(imported);
+    assertThat(said.getStringList("labels")).containsExactly("a", "b");
+    assertThat(said.getConfig("provenance.training").root().unwrapped())
+        .isEqualTo(
+            Map.of(
+                "top-1", "0.75",
+                "data", "shapes, 1,000 = 1 set",
+                "format", "pt",
+                "architecture", NAME,
+                "weights", "seeded 7"));
+    try (FileWeights written = FileWeights.open(again, NameMap.NONE)) {
+      assertThat(written.training().facts())
+          .containsEntry("top-1", "0.75")
+          .containsEntry("data", "shapes, 1,000 = 1 set")
+          .containsEntry("weights", imported.toString());
+    }
+  }
+
+  @Test
+  void import_factsOfAConfigurationFile_mayHoldCommas() throws IOException {
+    Path weights = directory.resolve("w.safetensors");
+    Path imported = directory.resolve("imported.onnx");
+    Path config =
+        Files.writeString(
+            directory.resolve("import.conf"),
+            "model { import { provenance = [\"images=1,000\", \"top-1=0.75\"] } }");
+    done("export-weights", NAME, "--classes=2", "--out=" + weights);
+
+    done(arguments(weights, imported, SIZE, "--config=" + config));
+
+    assertThat(description(imported).getConfig("provenance.training").root().unwrapped())
+        .containsEntry("images", "1,000")
+        .containsEntry("top-1", "0.75");
+  }
+
+  @Test
+  void import_factsThatClashOrHaveNoForm_areRefused() {
+    Path weights = directory.resolve("w.safetensors");
+    done("export-weights", NAME, "--seed=7", "--classes=2", "--out=" + weights);
+
+    assertThat(refusal(weights, SIZE, "--provenance=weights=mine", "--provenance=top-1=0.5"))
+        .containsExactly(
+            "mocovit model import: %s: Facts of training must have keys that are not there yet:"
+                    .formatted(weights)
+                + " weights (seeded 7 there, mine here)");
+    assertThat(refusal(weights, SIZE, "--provenance=a=1", "--provenance=a=2"))
+        .containsExactly("mocovit model import: --provenance must give each key once: a");
+    for (String fact : List.of("top1", "Top-1=0.5", "a.b=1", "-a=1", "a=", "a=b\u001b[2J")) {
+      assertThat(refusal(weights, SIZE, "--provenance=" + fact))
+          .singleElement()
+          .asString()
+          .contains("--provenance", "must be KEY=VALUE, a key of lower-case letters");
+    }
   }
 
   @Test
@@ -246,6 +316,12 @@ class ModelWeightsCommandTest {
         .problems();
   }
 
+  private static Config description(Path onnx) throws IOException {
+    String name = onnx.toString();
+    return DescriptionMetadata.read(
+        OnnxFacts.read(Files.readAllBytes(onnx), name).metadata(), name);
+  }
+
   private static String provenance(Path onnx) throws IOException {
     return OnnxFacts.read(Files.readAllBytes(onnx), onnx.toString())
         .metadata()
@@ -256,6 +332,7 @@ class ModelWeightsCommandTest {
     ModelProto model = OnnxFile.parse(Files.readAllBytes(onnx), onnx.toString());
     List<StringStringEntryProto> rest = new ArrayList<>(model.getMetadataPropsList());
     assertThat(rest.removeIf(entry -> entry.getKey().equals(PROVENANCE))).isTrue();
+    rest.removeIf(entry -> entry.getKey().equals(TRAINING));
     return model.toBuilder().clearMetadataProps().addAllMetadataProps(rest).build().toByteArray();
   }
 

@@ -37,7 +37,7 @@ public final class DescriptionMetadata {
    *
    * @param description what the model says about itself
    * @param provenance where the model comes from: keys below {@code provenance}, and values that
-   *     are strings or numbers
+   *     are strings, numbers, or maps from strings to these
    * @return metadata entries
    */
   public static SortedMap<String, String> write(

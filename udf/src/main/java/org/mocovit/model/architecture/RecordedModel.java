@@ -3,6 +3,7 @@ package org.mocovit.model.architecture;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Optional;
+import org.mocovit.model.TrainingFacts;
 
 /**
  * What a file of this zoo's says of its network.
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param name the network's name, or its family's
  * @param tensors what a source of its weights must have, batch normalisations not folded
  * @param batchNormEpsilon what its batch normalisations add to the variance
+ * @param training what is known of how its weights came about
  */
-public record RecordedModel(String name, List<TensorSpec> tensors, double batchNormEpsilon) {
+public record RecordedModel(
+    String name, List<TensorSpec> tensors, double batchNormEpsilon, TrainingFacts training) {
   /** Copies the tensors. */
   public RecordedModel {
     tensors = List.copyOf(tensors);
@@ -33,7 +36,8 @@ public record RecordedModel(String name, List<TensorSpec> tensors, double batchN
               new RecordedModel(
                   recorded.name(),
                   recorded.network(GraphForm.SEPARATE).tensors(),
-                  recorded.architecture().batchNormEpsilon()));
+                  recorded.architecture().batchNormEpsilon(),
+                  TrainingFacts.recorded(description, origin)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw ZooModel.incorrect(origin, e);
     }

@@ -1,5 +1,7 @@
 package org.mocovit.model.architecture;
 
+import org.mocovit.model.TrainingFacts;
+
 /** Where a network's weights come from: a seed, or a file of trained ones. */
 public interface WeightSource {
   /**
@@ -13,4 +15,9 @@ public interface WeightSource {
 
   /** Where the weights come from, for the model's provenance, such as {@code seeded 0}. */
   String provenance();
+
+  /** What is known of how they came about; nothing of weights that nobody trained. */
+  default TrainingFacts training() {
+    return TrainingFacts.NONE;
+  }
 }

@@ -12,6 +12,7 @@ import org.mocovit.model.ModelDescription;
 import org.mocovit.model.OutputKind;
 import org.mocovit.model.OutputRole;
 import org.mocovit.model.Task;
+import org.mocovit.model.TrainingFacts;
 import org.mocovit.preprocess.Normalization;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.ResizeRule;
@@ -34,6 +35,10 @@ final class ZooDescription {
   static SortedMap<String, String> metadata(ZooModel model, ZooOptions options) {
     Map<String, Object> provenance = new LinkedHashMap<>(model.provenance());
     provenance.put("weights", options.weights().provenance());
+    SortedMap<String, String> training = options.weights().training().facts();
+    if (!training.isEmpty()) {
+      provenance.put(TrainingFacts.KEY, training);
+    }
     if (options.precision() != Precision.FP32) {
       provenance.put("precision", "fp16");
     }

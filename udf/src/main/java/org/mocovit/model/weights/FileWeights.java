@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelFile;
+import org.mocovit.model.TrainingFacts;
 import org.mocovit.model.architecture.RetinaNetForm;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.TensorSpec.Role;
@@ -32,12 +33,14 @@ public final class FileWeights implements WeightSource, AutoCloseable {
 
   private final SafetensorsFile file;
   private final String provenance;
+  private final TrainingFacts training;
   private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
   private final List<String> clashes = new ArrayList<>();
 
-  private FileWeights(SafetensorsFile file, String sha256, NameMap names) {
+  private FileWeights(SafetensorsFile file, String sha256, NameMap names, TrainingFacts training) {
     this.file = file;
     this.provenance = "safetensors %s sha256 %s".formatted(file.path().getFileName(), sha256);
+    this.training = training;
     for (StoredTensor tensor : file.tensors().values()) {
       if (tensor.name().equals(COUNTER) || tensor.name().endsWith("." + COUNTER)) {
         continue;
@@ -52,17 +55,28 @@ public final class FileWeights implements WeightSource, AutoCloseable {
     }
   }
 
+  /** Opens a file of which nothing else is known than what it says of itself. */
+  public static FileWeights open(Path path, NameMap names) {
+    return open(path, names, TrainingFacts.NONE);
+  }
+
   /**
    * Opens a file.
    *
    * @param path where it lies
    * @param names how its names are ours
-   * @throws InvalidModelException if it is no file of safetensors
+   * @param known what is known of its training beside what the file says of itself
+   * @throws InvalidModelException if it is no file of safetensors, says too much of itself, or says
+   *     itself what is known
    */
-  public static FileWeights open(Path path, NameMap names) {
+  public static FileWeights open(Path path, NameMap names, TrainingFacts known) {
     SafetensorsFile file = SafetensorsFile.open(path);
     try {
-      return new FileWeights(file, ModelFile.of(path).sha256(), names);
+      TrainingFacts training = new TrainingFacts(file.metadata()).and(known);
+      return new FileWeights(file, ModelFile.of(path).sha256(), names, training);
+    } catch (IllegalArgumentException e) {
+      file.close();
+      throw new InvalidModelException("%s: %s".formatted(path, e.getMessage()), e);
     } catch (RuntimeException e) {
       file.close();
       throw e;
@@ -146,6 +160,11 @@ public final class FileWeights implements WeightSource, AutoCloseable {
   @Override
   public String provenance() {
     return provenance;
+  }
+
+  @Override
+  public TrainingFacts training() {
+    return training;
   }
 
   @Override

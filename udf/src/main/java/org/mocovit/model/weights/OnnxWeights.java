@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.TrainingFacts;
+import org.mocovit.model.architecture.RecordedModel;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.onnx.Tensors;
@@ -23,18 +25,20 @@ public final class OnnxWeights implements WeightSource {
   private final Map<String, TensorProto> tensors = new HashMap<>();
   private final String file;
   private final double batchNormEpsilon;
+  private final TrainingFacts training;
 
   /**
    * The weights of a graph.
    *
    * @param graph whose initialisers they are
    * @param file where it comes from, for messages
-   * @param batchNormEpsilon what the network's batch normalisations add to the variance
+   * @param model what the file says of the network
    */
-  public OnnxWeights(GraphProto graph, String file, double batchNormEpsilon) {
+  public OnnxWeights(GraphProto graph, String file, RecordedModel model) {
     graph.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
     this.file = file;
-    this.batchNormEpsilon = batchNormEpsilon;
+    this.batchNormEpsilon = model.batchNormEpsilon();
+    this.training = model.training();
   }
 
   @Override
@@ -78,5 +82,10 @@ public final class OnnxWeights implements WeightSource {
   @Override
   public String provenance() {
     return file;
+  }
+
+  @Override
+  public TrainingFacts training() {
+    return training;
   }
 }

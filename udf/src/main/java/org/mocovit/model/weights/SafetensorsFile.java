@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.mocovit.model.InvalidModelException;
 
 /**
@@ -30,14 +31,14 @@ public final class SafetensorsFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final long dataStart;
-  private final Map<String, StoredTensor> tensors;
+  private final SafetensorsHeader header;
 
   private SafetensorsFile(
-      Path path, FileChannel channel, long dataStart, Map<String, StoredTensor> tensors) {
+      Path path, FileChannel channel, long dataStart, SafetensorsHeader header) {
     this.path = path;
     this.channel = channel;
     this.dataStart = dataStart;
-    this.tensors = tensors;
+    this.header = header;
   }
 
   /**
@@ -81,10 +82,10 @@ public final class SafetensorsFile implements AutoCloseable {
       throw new IllegalArgumentException(
           "Its header of %d bytes must lie within its %d bytes".formatted(headerBytes, size));
     }
-    byte[] header = bytes(channel, Long.BYTES, (int) headerBytes).array();
-    Map<String, StoredTensor> tensors = SafetensorsHeader.parse(header);
-    requireContiguous(tensors, size - dataStart);
-    return new SafetensorsFile(path, channel, dataStart, tensors);
+    SafetensorsHeader header =
+        SafetensorsHeader.parse(bytes(channel, Long.BYTES, (int) headerBytes).array());
+    requireContiguous(header.tensors(), size - dataStart);
+    return new SafetensorsFile(path, channel, dataStart, header);
   }
 
   private static void requireContiguous(Map<String, StoredTensor> tensors, long dataBytes) {
@@ -118,7 +119,12 @@ public final class SafetensorsFile implements AutoCloseable {
 
   /** What the file holds, by name, in the header's order. */
   Map<String, StoredTensor> tensors() {
-    return tensors;
+    return header.tensors();
+  }
+
+  /** What the file says of itself, texts by name. */
+  SortedMap<String, String> metadata() {
+    return header.metadata();
   }
 
   /**

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ final class SafetensorsHeader {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final JsonParser json;
+  private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+  private final SortedMap<String, String> metadata = new TreeMap<>();
 
   private SafetensorsHeader(JsonParser json) {
     this.json = json;
@@ -40,15 +45,16 @@ final class SafetensorsHeader {
    * Reads a header.
    *
    * @param header its bytes, and no others
-   * @return its tensors by name, in the header's order
    * @throws IllegalArgumentException if a rule of the format is broken; the message lacks the file
    */
-  static Map<String, StoredTensor> parse(byte[] header) {
+  static SafetensorsHeader parse(byte[] header) {
     if (header.length == 0 || header[0] != '{') {
       throw new IllegalArgumentException("Its header must begin with {");
     }
     try (JsonParser json = JSON.createParser(header)) {
-      return new SafetensorsHeader(json).tensors();
+      SafetensorsHeader read = new SafetensorsHeader(json);
+      read.readTensors();
+      return read;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "Its header must be JSON: %s (line %d, column %d)"
@@ -62,12 +68,21 @@ final class SafetensorsHeader {
     }
   }
 
-  private Map<String, StoredTensor> tensors() throws IOException {
-    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+  /** Its tensors by name, in the header's order. */
+  Map<String, StoredTensor> tensors() {
+    return Collections.unmodifiableMap(tensors);
+  }
+
+  /** Its texts by name. */
+  SortedMap<String, String> metadata() {
+    return Collections.unmodifiableSortedMap(metadata);
+  }
+
+  private void readTensors() throws IOException {
     json.nextToken();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       if (name.equals(METADATA)) {
-        metadata();
+        readMetadata();
       } else {
         try {
           tensors.put(name, tensor(name));
@@ -79,16 +94,15 @@ final class SafetensorsHeader {
     if (json.nextToken() != null) {
       throw new IllegalArgumentException("Its header must be one JSON object: more follows");
     }
-    return tensors;
   }
 
-  /** Passed over, once it is known to be texts. */
-  private void metadata() throws IOException {
+  private void readMetadata() throws IOException {
     require(json.nextToken() == JsonToken.START_OBJECT, METADATA + " must be an object");
     for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
       require(
           json.nextToken() == JsonToken.VALUE_STRING,
           "%s must have texts only: %s".formatted(METADATA, key));
+      metadata.put(key, json.getText());
     }
   }
 

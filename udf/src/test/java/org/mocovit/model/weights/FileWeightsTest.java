@@ -3,6 +3,7 @@ package org.mocovit.model.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,14 +15,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.model.DescriptionMetadata;
 import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.ModelDescription;
 import org.mocovit.model.ModelFile;
+import org.mocovit.model.TrainingFacts;
 import org.mocovit.model.architecture.SeededWeights;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.TensorSpec.Role;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.onnx.OnnxFacts;
 
 class FileWeightsTest {
   private static final TensorSpec WEIGHT = spec("head.classifier.weight", Role.WEIGHT, 3, 4);
@@ -131,6 +136,36 @@ class FileWeightsTest {
     }
   }
 
+  /** Whatever a stranger's file says, it is text, and stays below its key. */
+  @Test
+  void training_strangeTexts_areTheSameInAModel() throws IOException {
+    Map<String, String> said =
+        Map.of("a.b \"c", "${user.home}", "include \"x\"", "}\n\u0000\ud83d", "d", "");
+    ZooOptions options = ZooOptions.defaults().withInputSize(32).withClasses(3);
+    Path file = write(Zoo.tensors("mocovit-0.5x", options), SEEDED, said);
+
+    try (FileWeights weights = open(file, NameMap.NONE)) {
+      Map<String, String> metadata =
+          OnnxFacts.of(Zoo.build("mocovit-0.5x", options.withWeights(weights)), "m.onnx")
+              .metadata();
+      Config description = DescriptionMetadata.read(metadata, "m.onnx");
+
+      assertThat(TrainingFacts.recorded(description, "m.onnx")).isEqualTo(weights.training());
+      assertThat(weights.training().facts()).containsEntry("a.b \"c", "${user.home}").hasSize(3);
+      assertThat(ModelDescription.parse(description, "m.onnx").labels().size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void open_fileThatSaysTooMuch_isRefused() throws IOException {
+    Path file = write(List.of(BIAS), SEEDED, Map.of("log", "x".repeat(70_000)));
+
+    assertThatThrownBy(() -> open(file, NameMap.NONE))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage(
+            file + ": Facts of training must have at most 65,536 characters together: 70,003");
+  }
+
   private String refusal(TensorSpec tensor, float value) throws IOException {
     try (FileWeights weights = open(write(List.of(tensor), constant(value)), NameMap.NONE)) {
       weights.requireExactly(List.of(tensor));
@@ -145,9 +180,14 @@ class FileWeightsTest {
   }
 
   private Path write(List<TensorSpec> tensors, WeightSource weights) throws IOException {
+    return write(tensors, weights, Map.of());
+  }
+
+  private Path write(List<TensorSpec> tensors, WeightSource weights, Map<String, String> metadata)
+      throws IOException {
     Path file = Files.createTempFile(directory, "weights", ".safetensors");
     try (OutputStream out = Files.newOutputStream(file)) {
-      SafetensorsWriter.write(out, tensors, weights, new TreeMap<>());
+      SafetensorsWriter.write(out, tensors, weights, new TreeMap<>(metadata));
     }
     return file;
   }

@@ -41,6 +41,7 @@ class SafetensorsFileTest {
         }
         assertThat(bits).as(cells.get(0)).isEqualTo(cells.subList(1, cells.size()));
       }
+      assertThat(file.metadata()).isEqualTo(Map.of("format", "np"));
       assertThat(tensor(file, "float32").dims()).containsExactly(2L, 2L, 3L);
       assertThat(file.values(tensor(file, "empty"))).isEmpty();
       assertThat(tensor(file, "steps").dims()).isEmpty();
@@ -76,6 +77,7 @@ class SafetensorsFileTest {
     Path path = Files.write(directory.resolve("a.safetensors"), bytes.toByteArray());
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
       assertThat(file.tensors().keySet()).containsExactly("a.weight", "a.bias");
+      assertThat(file.metadata()).isEqualTo(Map.of("weights", "seeded 3"));
       assertThat(file.values(tensor(file, "a.weight"))).isEqualTo(seeded.values(weight));
       assertThat(file.values(tensor(file, "a.bias"))).isEqualTo(seeded.values(bias));
       assertThat(tensor(file, "a.weight").dims()).containsExactly(600L, 512L);
