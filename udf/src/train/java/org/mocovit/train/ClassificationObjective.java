@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mocovit.model.reference.PyTorch;
 import org.mocovit.model.reference.ReferenceClassifier;
 import org.mocovit.preprocess.Normalization;
 
@@ -46,7 +47,7 @@ record ClassificationObjective(
     }
     NDArray target = scratch.create(wanted, new Shape(batch.size(), classes));
     NDArray logits = logits(scratch, batch, training);
-    NDArray entropy = logits.logSoftmax(1).mul(target).sum().mul(-1f / batch.size());
+    NDArray entropy = PyTorch.scaled(logits.logSoftmax(1).mul(target).sum(), -1.0 / batch.size());
     return new TreeMap<>(Map.of("entropy", entropy));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mocovit.model.reference.PyTorch;
 import org.mocovit.model.reference.ReferenceDetector;
 import org.mocovit.model.reference.RetinaNet;
 import org.mocovit.preprocess.Normalization;
@@ -58,8 +59,8 @@ record DetectionObjective(
     float share = 1f / Math.max(1, targets.objects());
     return new TreeMap<>(
         Map.of(
-            "focal", focal(scratch, answer.logits(), targets).mul(share),
-            "box", box(scratch, answer.deltas(), targets).mul(share)));
+            "focal", PyTorch.scaled(focal(scratch, answer.logits(), targets), share),
+            "box", PyTorch.scaled(box(scratch, answer.deltas(), targets), share)));
   }
 
   /** Of the anchors that stand for an object the share whose class is the likeliest one there. */
@@ -99,23 +100,24 @@ record DetectionObjective(
 
   /** {@code -(1 - a) p^2 log(1 - p)}, p the sigmoid of x. */
   private static NDArray absent(NDArray x) {
-    return Activation.sigmoid(x).square().mul(Activation.softPlus(x)).mul(1 - ALPHA);
+    return PyTorch.scaled(Activation.sigmoid(x).square().mul(Activation.softPlus(x)), 1 - ALPHA);
   }
 
   /** {@code -a (1 - p)^2 log p}. */
   private static NDArray present(NDArray x) {
     NDArray negated = x.neg();
-    return Activation.sigmoid(negated).square().mul(Activation.softPlus(negated)).mul(ALPHA);
+    return PyTorch.scaled(
+        Activation.sigmoid(negated).square().mul(Activation.softPlus(negated)), ALPHA);
   }
 
   private static NDArray box(NDManager scratch, NDArray deltas, BatchTargets targets) {
     if (targets.objects() == 0) {
-      return deltas.sum().mul(0);
+      return PyTorch.scaled(deltas.sum(), 0);
     }
     NDArray own = deltas.reshape(-1, 4).get(targets.places(scratch));
     NDArray off = own.sub(targets.deltas(scratch)).abs();
     // With m the smaller of |d| and b, it is m^2 / (2 b) + |d| - m.
-    NDArray inner = off.minimum(BETA);
-    return inner.square().mul(1 / (2 * BETA)).add(off).sub(inner).sum();
+    NDArray inner = PyTorch.atMost(off, BETA);
+    return PyTorch.scaled(inner.square(), 1 / (2 * BETA)).add(off).sub(inner).sum();
   }
 }

@@ -36,7 +36,7 @@ final class Attention {
 
   private static NDArray attend(NDArray tokens, long channels, Fault fault) {
     double scale = fault == Fault.FIXED_SCALE ? UNOFFICIAL_SCALE : 1 / Math.sqrt((double) channels);
-    NDArray scores = tokens.matMul(tokens.transpose(0, 2, 1)).mul(scale);
+    NDArray scores = PyTorch.scaled(tokens.matMul(tokens.transpose(0, 2, 1)), scale);
     NDArray weights = scores.softmax(fault == Fault.SOFTMAX_OVER_QUERIES ? 1 : 2);
     return weights.matMul(tokens);
   }

@@ -24,7 +24,10 @@ final class DynamicRelu {
     NDArray pooled = Layers.globalAveragePool(x).reshape(batch, channels);
     NDArray hidden = Layers.relu(Layers.linear(part.in("fc1"), pooled, channels / REDUCTION));
     NDArray wide = Layers.linear(part.in("fc2"), hidden, 4 * channels);
-    NDArray d = Activation.sigmoid(wide).mul(2).sub(1).reshape(new Shape(batch, 4, channels, 1, 1));
+    NDArray d =
+        PyTorch.scaled(Activation.sigmoid(wide), 2)
+            .sub(1)
+            .reshape(new Shape(batch, 4, channels, 1, 1));
     int slopes = part.has(Fault.DYNAMIC_RELU_ORDER) ? 2 : 0;
     int offsets = 2 - slopes;
     NDArray first = line(x, quarter(d, slopes).add(1), quarter(d, offsets));
@@ -37,6 +40,6 @@ final class DynamicRelu {
   }
 
   private static NDArray line(NDArray x, NDArray slope, NDArray offset) {
-    return x.mul(slope).add(offset.div(2));
+    return x.mul(slope).add(PyTorch.scaled(offset, 0.5));
   }
 }

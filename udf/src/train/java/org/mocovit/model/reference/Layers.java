@@ -70,7 +70,7 @@ final class Layers {
 
   /** {@code relu6(x + 3) / 6}. */
   static NDArray hardSigmoid(NDArray x) {
-    return x.add(3).clip(0, 6).div(6);
+    return PyTorch.scaled(x.add(3).clip(0, 6), 1 / 6.0);
   }
 
   /** {@code x relu6(x + 3) / 6}. */
