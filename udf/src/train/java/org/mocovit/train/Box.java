@@ -1,5 +1,8 @@
 package org.mocovit.train;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A rectangle in pixels of a view.
  *
@@ -9,6 +12,26 @@ package org.mocovit.train;
  * @param bottom y of its lower side
  */
 record Box(float left, float top, float right, float bottom) {
+  /**
+   * Boxes from their centres and sides.
+   *
+   * @param boxes centre x, centre y, width, height of each
+   */
+  static List<Box> around(float[] boxes) {
+    List<Box> around = new ArrayList<>();
+    for (int i = 0; i < boxes.length; i += 4) {
+      float halfWidth = boxes[i + 2] / 2;
+      float halfHeight = boxes[i + 3] / 2;
+      around.add(
+          new Box(
+              boxes[i] - halfWidth,
+              boxes[i + 1] - halfHeight,
+              boxes[i] + halfWidth,
+              boxes[i + 1] + halfHeight));
+    }
+    return around;
+  }
+
   float width() {
     return right - left;
   }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.mocovit.model.reference.PyTorch;
 import org.mocovit.model.reference.ReferenceClassifier;
 import org.mocovit.preprocess.Normalization;
+import org.mocovit.session.InferenceSession;
 
 /**
  * To tell the class of an image: cross entropy with smoothed labels (Szegedy et al., arXiv
@@ -59,6 +60,23 @@ record ClassificationObjective(
       right += best[i] == label(batch, i) ? 1 : 0;
     }
     return new TreeMap<>(Map.of("top1", (double) right / best.length));
+  }
+
+  @Override
+  public double difference(NDManager scratch, Batch batch, InferenceSession graph) {
+    NDArray logits = logits(scratch, batch, false);
+    long[] shape = {batch.size(), 3, side, side};
+    float[] exported = graph.run("input", batch.images(), shape, "logits").values();
+    float[] own = logits.toFloatArray();
+    NDArray theirs = scratch.create(exported, logits.getShape());
+    if (!logits.argMax(1).equals(theirs.argMax(1))) {
+      throw new IllegalStateException("The graph must name the classes that the network names");
+    }
+    double most = 0;
+    for (int i = 0; i < own.length; i++) {
+      most = Math.max(most, Math.abs((double) own[i] - exported[i]));
+    }
+    return most;
   }
 
   private NDArray logits(NDManager scratch, Batch batch, boolean training) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,6 +13,8 @@ import org.mocovit.model.reference.PyTorch;
 import org.mocovit.model.reference.ReferenceDetector;
 import org.mocovit.model.reference.RetinaNet;
 import org.mocovit.preprocess.Normalization;
+import org.mocovit.session.InferenceSession;
+import org.mocovit.session.Tensor;
 
 /**
  * To find objects: the losses of RetinaNet (Lin et al., arXiv 1708.02002, sections 3.2 and 4.1),
@@ -78,6 +81,28 @@ record DetectionObjective(
       right += best[i] == targets.label(i) ? 1 : 0;
     }
     return new TreeMap<>(Map.of("anchors-right", (double) right / best.length));
+  }
+
+  @Override
+  public double difference(NDManager scratch, Batch batch, InferenceSession graph) {
+    long[] shape = {batch.size(), 3, side, side};
+    List<Tensor> found =
+        graph.run("input", batch.images(), shape, List.of("boxes", "scores", "labels", "images"));
+    DetectorAnswers own =
+        DetectorAnswers.of(answer(scratch, batch, false), anchors, detector.classes(), side);
+    double most = 0;
+    for (int d = 0; d < found.get(1).side(0); d++) {
+      float[] box = Arrays.copyOfRange(found.get(0).values(), 4 * d, 4 * d + 4);
+      most =
+          Math.max(
+              most,
+              own.difference(
+                  (int) found.get(3).integer(d),
+                  (int) found.get(2).integer(d),
+                  found.get(1).values()[d],
+                  new Box(box[0], box[1], box[2], box[3])));
+    }
+    return most;
   }
 
   private RetinaNet.Answer answer(NDManager scratch, Batch batch, boolean training) {

@@ -63,13 +63,7 @@ final class ExampleSet {
    */
   List<Example> annotated(Path set, String split) {
     Path folder = set.resolve("detect");
-    Path annotations = folder.resolve("annotations/instances_%s.json".formatted(split));
-    JsonNode json;
-    try {
-      json = new ObjectMapper().readTree(annotations.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read %s: %s".formatted(annotations, e), e);
-    }
+    JsonNode json = annotations(set, split);
     Map<Integer, List<Example.Labelled>> objects = new TreeMap<>();
     for (JsonNode annotation : json.get("annotations")) {
       JsonNode box = annotation.get("bbox");
@@ -90,6 +84,20 @@ final class ExampleSet {
               objects.getOrDefault(image.get("id").asInt(), List.of())));
     }
     return read(unread);
+  }
+
+  /** What the set says of itself: how many images, of which seed. */
+  static String description(Path set) {
+    return annotations(set, "train").get("info").get("description").asText();
+  }
+
+  private static JsonNode annotations(Path set, String split) {
+    Path file = set.resolve("detect/annotations/instances_%s.json".formatted(split));
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read %s: %s".formatted(file, e), e);
+    }
   }
 
   private record Unread(Path file, List<Example.Labelled> objects) {}

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.SortedMap;
+import org.mocovit.session.InferenceSession;
 
 /** What a network is to become good at. */
 interface Objective {
@@ -31,7 +32,18 @@ interface Objective {
    *
    * @param scratch owns the arrays
    * @param batch what it is to tell
-   * @return by what they measure, figures of each image of which the mean says something
+   * @return by what they measure, means over the batch
    */
   SortedMap<String, Double> figures(NDManager scratch, Batch batch);
+
+  /**
+   * How far the network and its ONNX graph are apart.
+   *
+   * @param scratch owns the arrays
+   * @param batch what both are to tell
+   * @param graph the network's graph
+   * @return the largest difference, of logits or of scores
+   * @throws IllegalStateException if they name different classes
+   */
+  double difference(NDManager scratch, Batch batch, InferenceSession graph);
 }

@@ -11,7 +11,15 @@ import org.mocovit.model.architecture.KeptDetections;
 import org.mocovit.model.architecture.PyramidTop;
 import org.mocovit.model.architecture.RetinaNetForm;
 import org.mocovit.model.architecture.Variation;
+import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.reference.Network;
+import org.mocovit.model.reference.Parameters;
+import org.mocovit.model.reference.ReferenceClassifier;
+import org.mocovit.model.reference.ReferenceDetector;
+import org.mocovit.model.reference.RetinaNet;
+import org.mocovit.preprocess.PreprocessSpec;
+import org.mocovit.preprocess.ResizeRule;
 
 /**
  * How a model is made: which network, from what, how long.
@@ -76,6 +84,43 @@ record Recipe(
         said.getInt("anchor-size"),
         PyramidTop.C5,
         KeptDetections.DEFAULT);
+  }
+
+  /**
+   * What the network is to become good at.
+   *
+   * @param data folder of the set
+   * @param labels its classes
+   * @param parameters the network's tensors
+   */
+  Objective objective(Path data, List<String> labels, Parameters parameters) {
+    ZooOptions options = options(labels);
+    PreprocessSpec preprocess = Zoo.description(options).preprocess();
+    ExampleSet set = new ExampleSet(preprocess);
+    Network network = Network.of(family, width);
+    if (detector == null) {
+      return new ClassificationObjective(
+          new ReferenceClassifier(network, labels.size(), parameters),
+          set.classified(data, "train", labels),
+          set.classified(data, "val", labels),
+          inputSize,
+          preprocess.normalization());
+    }
+    RetinaNet retinaNet =
+        new RetinaNet(
+            network,
+            labels.size(),
+            detector.pyramidWidth(),
+            detector.headWidth(),
+            detector.headDepth());
+    return new DetectionObjective(
+        new ReferenceDetector(retinaNet, parameters),
+        Box.around(Zoo.anchors(family, options)),
+        set.annotated(data, "train"),
+        set.annotated(data, "val"),
+        inputSize,
+        preprocess.normalization(),
+        preprocess.resize() instanceof ResizeRule.Letterbox letterbox ? letterbox.padValue() : 0);
   }
 
   /** What the zoo builds. */

@@ -147,7 +147,7 @@ final class Trainer {
   }
 
   /** Losses and figures on what is held back, each the mean over its batches. */
-  private SortedMap<String, Double> validate() {
+  SortedMap<String, Double> validate() {
     List<Example> held = objective.validation();
     SortedMap<String, Double> sums = new TreeMap<>();
     for (int from = 0; from < held.size(); from += plan.batch()) {
