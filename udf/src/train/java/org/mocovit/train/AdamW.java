@@ -21,10 +21,8 @@ final class AdamW {
   private static final double SQUARE_KEPT = 0.999;
   private static final double EPSILON = 1e-8;
 
-  private final Map<String, NDArray> weights;
   private final double decay;
-  private final Map<String, NDArray> means = new LinkedHashMap<>();
-  private final Map<String, NDArray> squares = new LinkedHashMap<>();
+  private final Map<String, State> states = new LinkedHashMap<>();
   private long steps;
 
   /**
@@ -34,23 +32,15 @@ final class AdamW {
    * @param decay weight decay
    */
   AdamW(Map<String, NDArray> weights, double decay) {
-    this.weights = weights;
     this.decay = decay;
     weights.forEach(
-        (name, weight) -> {
-          means.put(name, weight.zerosLike());
-          squares.put(name, weight.zerosLike());
-        });
+        (name, weight) ->
+            states.put(name, new State(weight, weight.zerosLike(), weight.zerosLike())));
   }
 
-  /** The running means of gradients, by the names of the weights. */
-  Map<String, NDArray> means() {
-    return means;
-  }
-
-  /** The running means of squared gradients, by the names of the weights. */
-  Map<String, NDArray> squares() {
-    return squares;
+  /** What it knows of each weight, by its name. */
+  Map<String, State> states() {
+    return states;
   }
 
   /** Goes on where another left off, whose means and squares have been put in place. */
@@ -67,27 +57,33 @@ final class AdamW {
     steps++;
     double meanShare = 1 - Math.pow(MEAN_KEPT, (double) steps);
     double squareShare = 1 - Math.pow(SQUARE_KEPT, (double) steps);
-    weights.forEach(
-        (name, weight) -> {
-          try (NDManager scratch = weight.getManager().newSubManager()) {
-            NDArray gradient = weight.getGradient();
-            gradient.attach(scratch);
-            NDArray mean = means.get(name);
-            NDArray square = squares.get(name);
-            NDArray fresh = gradient.mul(1 - MEAN_KEPT);
-            mean.muli(MEAN_KEPT).addi(fresh);
-            square.muli(SQUARE_KEPT).addi(gradient.square().muli(1 - SQUARE_KEPT));
-            NDArray move = square.div(squareShare);
-            move.attach(scratch);
-            NDArray scale = move.sqrt().addi(EPSILON);
-            NDArray step = mean.div(scale);
-            step.attach(scratch);
-            if (weight.getShape().dimension() > 1) {
-              weight.muli(1 - rate * decay);
-            }
-            weight.subi(step.muli(rate / meanShare));
-            gradient.muli(0);
-          }
-        });
+    states.values().forEach(state -> state.move(rate, decay, meanShare, squareShare));
+  }
+
+  /**
+   * A weight and the running means of its gradient and of that squared, all of one shape.
+   *
+   * @param weight what is moved
+   * @param mean m
+   * @param square s
+   */
+  record State(NDArray weight, NDArray mean, NDArray square) {
+    private void move(double rate, double decay, double meanShare, double squareShare) {
+      try (NDManager scratch = weight.getManager().newSubManager()) {
+        NDArray gradient = weight.getGradient();
+        gradient.attach(scratch);
+        mean.muli(MEAN_KEPT).addi(gradient.mul(1 - MEAN_KEPT));
+        square.muli(SQUARE_KEPT).addi(gradient.square().muli(1 - SQUARE_KEPT));
+        NDArray variance = square.div(squareShare);
+        variance.attach(scratch);
+        NDArray step = mean.div(variance.sqrt().addi(EPSILON));
+        step.attach(scratch);
+        if (weight.getShape().dimension() > 1) {
+          weight.muli(1 - rate * decay);
+        }
+        weight.subi(step.muli(rate / meanShare));
+        gradient.muli(0);
+      }
+    }
   }
 }

@@ -99,8 +99,13 @@ final class Checkpoint {
 
   private static Map<String, NDArray> tensors(Parameters parameters, AdamW optimizer) {
     Map<String, NDArray> tensors = new LinkedHashMap<>(parameters.all());
-    optimizer.means().forEach((name, mean) -> tensors.put(MEAN + name, mean));
-    optimizer.squares().forEach((name, square) -> tensors.put(SQUARE + name, square));
+    optimizer
+        .states()
+        .forEach(
+            (name, state) -> {
+              tensors.put(MEAN + name, state.mean());
+              tensors.put(SQUARE + name, state.square());
+            });
     return tensors;
   }
 

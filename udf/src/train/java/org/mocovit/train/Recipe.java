@@ -87,22 +87,44 @@ record Recipe(
   }
 
   /**
-   * What the network is to become good at.
+   * What the network is to become good at, on a set.
    *
    * @param data folder of the set
    * @param labels its classes
    * @param parameters the network's tensors
    */
   Objective objective(Path data, List<String> labels, Parameters parameters) {
+    ExampleSet set = new ExampleSet(Zoo.description(options(labels)).preprocess());
+    return detector == null
+        ? objective(
+            labels,
+            parameters,
+            set.classified(data, "train", labels),
+            set.classified(data, "val", labels))
+        : objective(labels, parameters, set.annotated(data, "train"), set.annotated(data, "val"));
+  }
+
+  /**
+   * What the network is to become good at.
+   *
+   * @param labels the classes
+   * @param parameters the network's tensors
+   * @param training what there is to learn from
+   * @param validation what is held back
+   */
+  Objective objective(
+      List<String> labels,
+      Parameters parameters,
+      List<Example> training,
+      List<Example> validation) {
     ZooOptions options = options(labels);
     PreprocessSpec preprocess = Zoo.description(options).preprocess();
-    ExampleSet set = new ExampleSet(preprocess);
     Network network = Network.of(family, width);
     if (detector == null) {
       return new ClassificationObjective(
           new ReferenceClassifier(network, labels.size(), parameters),
-          set.classified(data, "train", labels),
-          set.classified(data, "val", labels),
+          training,
+          validation,
           inputSize,
           preprocess.normalization());
     }
@@ -116,8 +138,8 @@ record Recipe(
     return new DetectionObjective(
         new ReferenceDetector(retinaNet, parameters),
         Box.around(Zoo.anchors(family, options)),
-        set.annotated(data, "train"),
-        set.annotated(data, "val"),
+        training,
+        validation,
         inputSize,
         preprocess.normalization(),
         preprocess.resize() instanceof ResizeRule.Letterbox letterbox ? letterbox.padValue() : 0);
