@@ -59,10 +59,13 @@ final class ModelDescribeCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    Path file = Path.of(model);
-    if (Files.isRegularFile(file)) {
+    NamedModel named = new NamedModel(model);
+    Path file = named.file();
+    if (file != null) {
+      named.requireAsItIs(zoo.building(command.commandLine().getParseResult()));
       describe(file, streams);
     } else {
+      named.requireKnown();
       CostTable table = zooTable();
       streams.out().print(json ? CostJson.render(table) + "\n" : CostTableText.render(table));
     }
@@ -81,12 +84,6 @@ final class ModelDescribeCommand extends Action {
   }
 
   private void describe(Path file, Streams streams) {
-    List<String> building = zoo.building(command.commandLine().getParseResult());
-    if (!building.isEmpty()) {
-      throw new UsageException(
-          "%s must not be given for a file, which is as it is: %s"
-              .formatted(String.join(", ", building), file));
-    }
     ModelProto parsed = OnnxFile.parse(bytes(file), model);
     OnnxFacts facts = OnnxFacts.of(parsed, model);
     Config description = DescriptionMetadata.read(facts.metadata(), model);

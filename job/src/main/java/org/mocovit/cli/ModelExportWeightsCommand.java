@@ -1,7 +1,6 @@
 package org.mocovit.cli;
 
 import com.typesafe.config.Config;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +63,15 @@ final class ModelExportWeightsCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    Path file = Path.of(name);
-    String written = Files.isRegularFile(file) ? ofFile(file) : ofZoo();
-    streams.out().println(written);
+    NamedModel model = new NamedModel(name);
+    Path file = model.file();
+    if (file == null) {
+      model.requireKnown();
+      streams.out().println(ofZoo());
+    } else {
+      model.requireAsItIs(zoo.changing(seed, command.commandLine().getParseResult()));
+      streams.out().println(ofFile(file));
+    }
     return ExitCode.DONE;
   }
 
@@ -89,12 +94,6 @@ final class ModelExportWeightsCommand extends Action {
   }
 
   private String ofFile(Path file) {
-    List<String> building = zoo.given(command.commandLine().getParseResult());
-    if (seed != null || !building.isEmpty()) {
-      throw new UsageException(
-          "%s must not be given for a file, which is as it is: %s"
-              .formatted(seed == null ? String.join(", ", building) : "--seed", file));
-    }
     ModelProto model = OnnxFile.read(file);
     Config description = DescriptionMetadata.read(OnnxFacts.of(model, name).metadata(), name);
     RecordedModel recorded =

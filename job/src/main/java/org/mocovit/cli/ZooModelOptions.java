@@ -128,6 +128,15 @@ final class ZooModelOptions {
         .toList();
   }
 
+  /** The same, and the seed's name where one was given. */
+  List<String> changing(@Nullable Long seed, ParseResult parsed) {
+    List<String> given = new ArrayList<>(given(parsed));
+    if (seed != null) {
+      given.add(0, "--seed");
+    }
+    return given;
+  }
+
   /** The names of those that were given, without the input's size. */
   List<String> building(ParseResult parsed) {
     return given(parsed).stream().filter(name -> !name.equals(INPUT_SIZE)).toList();

@@ -14,6 +14,7 @@ import org.mocovit.model.ModelFile;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.cost.Cost;
+import org.mocovit.model.source.ShippedModels;
 
 class ModelCommandTest {
   @TempDir private Path directory;
@@ -22,6 +23,10 @@ class ModelCommandTest {
   void list_namesEveryModel() {
     String out = CommandOutcome.of("model", "list").done().out();
     assertThat(out).contains(Zoo.names()).contains("5,300,268");
+    for (String name : ShippedModels.names()) {
+      assertThat(out.lines())
+          .anyMatch(line -> line.startsWith(name + " ") && line.endsWith(" 16  trained on shapes"));
+    }
   }
 
   @Test
@@ -151,6 +156,22 @@ class ModelCommandTest {
         .contains("anchor-size must be in [8, 4,096]: 4");
     assertThat(refusal("mocovit-1.0x", "--head=mask"))
         .contains("--head", "must be one of classifier, retinanet: mask");
+  }
+
+  @Test
+  void build_trainedModel_isItsFile() {
+    Path file = directory.resolve("trained.onnx");
+    String written =
+        CommandOutcome.of("model", "build", "mocovit-shapes", "--out=" + file).done().out();
+    assertThat(written).contains(ModelFile.of(ShippedModels.copy("mocovit-shapes")).sha256());
+    assertThat(file).hasSameBinaryContentAs(ShippedModels.copy("mocovit-shapes"));
+    assertThat(refusal("mocovit-shapes", "--seed=1", "--classes=3"))
+        .isEqualTo(
+            "mocovit model build: --seed, --classes must not be given for a trained model, which is"
+                + " as it is: mocovit-shapes");
+    assertThat(refusal("mocovit-shape"))
+        .contains("ghostnet-shapes")
+        .endsWith("mocovit-shape (did you mean mocovit-shapes?)");
   }
 
   @Test

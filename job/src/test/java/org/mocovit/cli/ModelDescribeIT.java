@@ -24,6 +24,7 @@ import org.mocovit.model.onnx.GraphBuilder;
 import org.mocovit.model.onnx.OnnxFile;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.TensorShapeProto;
+import org.mocovit.model.source.ShippedModels;
 
 /** {@code model describe} of files. */
 class ModelDescribeIT {
@@ -70,6 +71,22 @@ class ModelDescribeIT {
     CommandOutcome.of(build.toArray(String[]::new)).done();
 
     assertThat(table(file.toString())).isEqualTo(json("mocovit", options));
+  }
+
+  /** Their graphs have the figures of the networks that they say they are. */
+  @Test
+  void trainedModels_areConfirmedByTheirGraphs() throws IOException {
+    for (String name : ShippedModels.names()) {
+      CommandOutcome outcome = done(name);
+
+      assertThat(outcome.err()).as(name).isEmpty();
+      assertThat(outcome.out()).startsWith("provenance.").contains("provenance.classes = 16\n");
+      assertThat(json(name).get("macs").asLong()).isPositive();
+    }
+    assertThat(refusal("ghostnet-shapes", "--classes=3"))
+        .containsExactly(
+            "mocovit model describe: --classes must not be given for a trained model, which is as"
+                + " it is: ghostnet-shapes");
   }
 
   @Test

@@ -163,6 +163,18 @@ class ModelWeightsCommandTest {
   }
 
   @Test
+  void exportOfATrainedModel_isItsOwnWeights() {
+    Path weights = directory.resolve("w.safetensors");
+
+    done("export-weights", "mocovit-shapes", "--out=" + weights);
+
+    try (FileWeights written = FileWeights.open(weights, NameMap.NONE)) {
+      assertThat(written.classes()).hasValue(16);
+      assertThat(written.training().facts()).containsEntry("weights", "mocovit-shapes");
+    }
+  }
+
+  @Test
   void exportOfAFile_notOursOrWithOptions_isRefused() throws IOException {
     Path built = directory.resolve("built.onnx");
     Path foreign = directory.resolve("foreign.onnx");

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.SampleImages;
-import org.mocovit.SampleModel;
 import org.mocovit.ShellScript;
 
 /** The cluster of one machine that the README starts. */
@@ -38,7 +37,6 @@ class TrialClusterIT {
     for (int i = 0; i < 6; i++) {
       SampleImages.write(images.resolve("ünï %d.jpg".formatted(i)), SampleImages.image(i));
     }
-    Path model = SampleModel.write(directory);
     Path home = directory.resolve("trial");
     Map<String, String> environment =
         Map.of(
@@ -68,7 +66,7 @@ class TrialClusterIT {
               exported,
               List.of(
                   "predict",
-                  "--model=" + model,
+                  "--model=mocovit-shapes",
                   "--images=s3a://trial/images",
                   "--out=s3a://trial/run"));
 

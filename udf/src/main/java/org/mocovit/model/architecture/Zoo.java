@@ -18,6 +18,11 @@ public final class Zoo {
     return Family.ALL.stream().flatMap(family -> family.models().stream()).toList();
   }
 
+  /** Whether a name is one of {@link #names}, or a family's, to be built with a width. */
+  public static boolean has(String name) {
+    return Family.ALL.stream().anyMatch(family -> family.has(name));
+  }
+
   /**
    * Builds a model that describes itself. The same arguments give the same bytes on every machine.
    *

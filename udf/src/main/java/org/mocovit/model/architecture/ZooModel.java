@@ -53,7 +53,7 @@ record ZooModel(
     try {
       Config said = description.getConfig("provenance");
       String name = said.getString(ARCHITECTURE);
-      if (Family.ALL.stream().noneMatch(family -> family.has(name))) {
+      if (!Zoo.has(name)) {
         return Optional.empty();
       }
       return Optional.of(

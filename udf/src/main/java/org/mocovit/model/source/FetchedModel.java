@@ -18,7 +18,7 @@ import org.mocovit.model.onnx.OnnxFacts;
  *
  * @param files its files
  * @param facts what the ONNX file says
- * @param state of the ONNX file before it was read; null for a model that was built here
+ * @param state of the ONNX file before it was read; null for a model of this product's own
  * @param external the same of the external files
  */
 record FetchedModel(
@@ -27,8 +27,8 @@ record FetchedModel(
     @Nullable FileState state,
     SortedMap<String, FileState> external) {
 
-  /** A model that was built here. */
-  static FetchedModel built(Path file, String name) throws IOException {
+  /** A model of this product's own, which never changes. */
+  static FetchedModel own(Path file, String name) throws IOException {
     return new FetchedModel(
         new ModelFiles(ModelFile.of(file), new TreeMap<>(), null),
         OnnxFacts.read(Files.readAllBytes(file), name),

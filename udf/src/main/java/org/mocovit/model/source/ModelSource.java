@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.InvalidModelException;
-import org.mocovit.model.NearestName;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 
@@ -47,12 +47,24 @@ sealed interface ModelSource {
       return new OnnxSource(file);
     }
     if (Zoo.names().contains(model)) {
-      return new ZooModel(model);
+      return new NamedModel(model, () -> built(model));
     }
-    String nearest =
-        NearestName.of(model, Zoo.names()).map(n -> " (did you mean " + n + "?)").orElse("");
+    if (ShippedModels.names().contains(model)) {
+      return new NamedModel(model, () -> ShippedModels.copy(model));
+    }
     throw new InvalidModelException(
-        "--model must be an ONNX file, a URI or a name of the zoo: %s%s".formatted(model, nearest));
+        "--model must be an ONNX file, a URI or a name of the zoo: %s%s"
+            .formatted(model, ShippedModels.suggestion(model)));
+  }
+
+  /** A model of the zoo, built anew. */
+  private static Path built(String name) {
+    try {
+      Path file = new TemporaryFolder().resolve(name + ".onnx");
+      return Files.write(file, Zoo.build(name, ZooOptions.defaults()).toByteArray());
+    } catch (IOException e) {
+      throw new InvalidModelException("Cannot write model %s: %s".formatted(name, e), e);
+    }
   }
 
   /**
@@ -103,19 +115,18 @@ sealed interface ModelSource {
   }
 
   /**
-   * A model of the zoo, built anew.
+   * A model that this product has under a name.
    *
-   * @param name its name
+   * @param name the name
+   * @param file writes the model's file where it can be opened
    */
-  record ZooModel(String name) implements ModelSource {
+  record NamedModel(String name, Supplier<Path> file) implements ModelSource {
     @Override
     public FetchedModel fetch() {
       try {
-        Path file = new TemporaryFolder().resolve(name + ".onnx");
-        Files.write(file, Zoo.build(name, ZooOptions.defaults()).toByteArray());
-        return FetchedModel.built(file, name);
+        return FetchedModel.own(file.get(), name);
       } catch (IOException e) {
-        throw new InvalidModelException("Cannot write model %s: %s".formatted(name, e), e);
+        throw new InvalidModelException("Cannot read model %s: %s".formatted(name, e), e);
       }
     }
 
