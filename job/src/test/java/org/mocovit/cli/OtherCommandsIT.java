@@ -2,6 +2,8 @@ package org.mocovit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
+import org.mocovit.model.ModelFile;
+import org.mocovit.model.source.ShippedModels;
 
 class OtherCommandsIT {
   @TempDir private Path directory;
@@ -77,28 +81,51 @@ class OtherCommandsIT {
   void demo_small_leavesItsTables() throws IOException {
     Path out = directory.resolve("demo");
     CommandOutcome outcome = CommandOutcome.of("demo", "--images=20", "--out=" + out).done();
-    assertThat(outcome.err()).contains("1/4 ", "2/4 ", "3/4 ", "4/4 ");
+    assertThat(outcome.err()).contains("1/5 ", "2/5 ", "3/5 ", "4/5 ", "5/5 ");
     assertThat(outcome.out())
-        .contains("top-1", "this is chance", "show " + out + "/run/predictions");
+        .contains("mocovit-shapes looked at 4 photos, each of one of 16 shapes:")
+        .containsPattern("top-1 +\\d+\\.\\d\\d % .* [0-9.]+ to [0-9.]+ %")
+        .containsPattern("chance +6\\.25 %")
+        .contains("mocovit-shapes-retinanet searched 4 photos")
+        .containsPattern("AP50 +\\d+\\.\\d\\d %")
+        .containsPattern("speed +\\d+\\.\\d images/s")
+        .contains("0 of 4 images failed");
     for (String path :
         List.of(
             "shapes/detect/annotations/instances_val.json",
-            "mocovit-1.0x.onnx",
-            "run/images",
-            "run/predictions",
-            "run/failures",
-            "run/run.json",
-            "evaluation/metrics.json",
-            "evaluation/metrics",
-            "evaluation/per_class")) {
+            "classify/run/images",
+            "classify/run/predictions",
+            "classify/run/failures",
+            "classify/run/run.json",
+            "classify/evaluation/metrics.json",
+            "classify/evaluation/metrics",
+            "detect/run/images",
+            "detect/run/run.json",
+            "detect/evaluation/metrics.json",
+            "detect/evaluation/matches")) {
       assertThat(out.resolve(path)).exists();
     }
+    showsWhatItSaysToShow(outcome.out());
+    JsonNode run = new ObjectMapper().readTree(out.resolve("classify/run/run.json").toFile());
+    assertThat(run.at("/model/name").asText()).isEqualTo("mocovit-shapes");
+    assertThat(run.at("/model/sha256").asText())
+        .isEqualTo(ModelFile.of(ShippedModels.copy("mocovit-shapes")).sha256());
     assertThat(
             CommandOutcome.of("demo", "--images=20", "--out=" + out)
                 .refused(ExitCode.WRONG_USAGE)
                 .problems())
         .singleElement()
         .satisfies(p -> assertThat(p).contains("--out must be a new or an empty folder", "demo"));
+  }
+
+  private static void showsWhatItSaysToShow(String summary) {
+    List<String> commands =
+        summary.lines().filter(line -> line.startsWith("  deploy/mocovit show ")).toList();
+    assertThat(commands).hasSize(5);
+    for (String command : commands) {
+      String arguments = command.replaceFirst("^ +deploy/mocovit ", "");
+      assertThat(CommandOutcome.of(arguments.split(" ", -1)).done().out()).isNotEmpty();
+    }
   }
 
   @Test
