@@ -200,7 +200,9 @@ class ModelWeightsCommandTest {
 
   @Test
   void exportThenImport_detector_isTheBuiltOne() throws IOException {
-    String[] form = {"--head=retinanet", "--fpn-width=8", "--head-width=8", "--head-depth=1"};
+    String[] form = {
+      "--head=retinanet", "--fpn-width=8", "--head-width=8", "--head-depth=1", "--anchor-size=16"
+    };
     Path weights = directory.resolve("w.safetensors");
     Path built = directory.resolve("built.onnx");
     Path imported = directory.resolve("imported.onnx");
@@ -216,6 +218,7 @@ class ModelWeightsCommandTest {
             "--input-size=64x96",
             "--out=" + imported));
 
+    assertThat(description(built).getInt("provenance.anchor-size")).isEqualTo(16);
     assertThat(withoutProvenance(imported)).isEqualTo(withoutProvenance(built));
   }
 
