@@ -1,0 +1,78 @@
+package org.mocovit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.dataset.shapes.ShapesDataset;
+import org.mocovit.dataset.shapes.ShapesOptions;
+
+/**
+ * From image files to figures, by what a user types, with models that have learnt something: a
+ * change of decoding, preprocessing, batching or evaluation shows in figures recorded before it.
+ * They change with the models alone.
+ */
+class TrainedModelsIT {
+  /** No training has seen this seed. */
+  private static final ShapesOptions HELD_BACK =
+      ShapesOptions.ofImages(200).withSeed(9).withValFraction(1);
+
+  @TempDir private static Path directory;
+
+  @BeforeAll
+  static void draw() throws IOException {
+    var unused = ShapesDataset.write(HELD_BACK, directory.resolve("shapes"), (done, of) -> {});
+  }
+
+  @Test
+  void classifier_imagesItHasNotSeen_namesAsManyAsRecorded() throws IOException {
+    Path images = directory.resolve("shapes/classify/val");
+    predict("mocovit-shapes", images, "classified");
+    CommandOutcome.of(
+            "evaluate",
+            "imagenet",
+            "--predictions=" + directory.resolve("classified"),
+            "--truth=" + images,
+            "--out=" + directory.resolve("accuracy"))
+        .done();
+
+    JsonNode metrics = metrics("accuracy");
+    assertThat(metrics.get("images").asInt()).isEqualTo(200);
+    assertThat(metrics.get("top1_correct").asInt()).isEqualTo(194);
+    assertThat(metrics.get("top5_correct").asInt()).isEqualTo(199);
+  }
+
+  @Test
+  void detector_imagesItHasNotSeen_findsThemAsWellAsRecorded() throws IOException {
+    predict("mocovit-shapes-retinanet", directory.resolve("shapes/detect/val"), "detected");
+    CommandOutcome.of(
+            "evaluate",
+            "coco",
+            "--detections=" + directory.resolve("detected"),
+            "--annotations=" + directory.resolve("shapes/detect/annotations/instances_val.json"),
+            "--out=" + directory.resolve("precision"))
+        .done();
+
+    JsonNode metrics = metrics("precision");
+    assertThat(metrics.get("objects").asInt()).isEqualTo(696);
+    assertThat(metrics.get("AP").asDouble()).isCloseTo(0.4955, within(1e-3));
+    assertThat(metrics.get("AP50").asDouble()).isCloseTo(0.6934, within(1e-3));
+    assertThat(metrics.get("AR100").asDouble()).isCloseTo(0.7174, within(1e-3));
+  }
+
+  private static void predict(String model, Path images, String out) {
+    CommandOutcome.of(
+            "predict", "--model=" + model, "--images=" + images, "--out=" + directory.resolve(out))
+        .done();
+  }
+
+  private static JsonNode metrics(String folder) throws IOException {
+    return new ObjectMapper().readTree(directory.resolve(folder).resolve("metrics.json").toFile());
+  }
+}
