@@ -1,6 +1,7 @@
 package org.mocovit.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.reference.Parameters;
 
 /** Whole trainings, of tiny networks. */
@@ -58,7 +60,7 @@ class TrainerIT {
   @Test
   void run_brokenOffAfterAnEpoch_endsAsIfItHadNotBeen() throws IOException {
     Recipe recipe = TinyRecipes.classifier(3);
-    Path checkpoint = folder.resolve("checkpoint.safetensors");
+    Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint.safetensors"), recipe);
     Map<String, List<Float>> whole;
     try (Parameters parameters = TinyRecipes.parameters(recipe, LABELS, 1)) {
       Trainer trainer = trainer(recipe, parameters);
@@ -66,7 +68,7 @@ class TrainerIT {
           0,
           (done, figures) -> {
             if (done == 1) {
-              Checkpoint.write(checkpoint, parameters, trainer.optimizer(), done);
+              checkpoint.write(parameters, trainer.optimizer(), done);
             }
           });
       whole = values(parameters);
@@ -74,12 +76,30 @@ class TrainerIT {
 
     try (Parameters parameters = TinyRecipes.parameters(recipe, LABELS, 2)) {
       Trainer trainer = trainer(recipe, parameters);
-      int done = Checkpoint.read(checkpoint, parameters, trainer.optimizer());
+      int done = checkpoint.read(parameters, trainer.optimizer());
       assertThat(values(parameters)).isNotEqualTo(whole);
       trainer.run(done, (epochs, figures) -> {});
 
       assertThat(done).isEqualTo(1);
       assertThat(values(parameters)).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void read_checkpointOfAnotherTraining_isRefused() throws IOException {
+    Path file = folder.resolve("checkpoint.safetensors");
+    Recipe recipe = TinyRecipes.classifier(3);
+    try (Parameters parameters = TinyRecipes.parameters(recipe, LABELS, 1)) {
+      AdamW optimizer = trainer(recipe, parameters).optimizer();
+      new Checkpoint(file, recipe).write(parameters, optimizer, 2);
+
+      assertThat(new Checkpoint(file, recipe).read(parameters, optimizer)).isEqualTo(2);
+      assertThatThrownBy(
+              () -> new Checkpoint(file, TinyRecipes.classifier(4)).read(parameters, optimizer))
+          .isInstanceOf(InvalidModelException.class)
+          .hasMessageContaining("must be of this training")
+          .hasMessageContaining("epochs=3")
+          .hasMessageContaining("epochs=4");
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.mocovit.model.ModelFile;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.Zoo;
@@ -46,7 +45,7 @@ final class Export {
   Path write(Path out, Parameters parameters, SortedMap<String, String> facts) throws IOException {
     Path weights = out.resolve("weights.safetensors");
     List<TensorSpec> specs = Zoo.tensors(recipe.family(), options);
-    Checkpoint.writeWeights(weights, parameters, specs, new TreeMap<>(facts));
+    WholeFile.write(weights, specs, new ArrayWeights(parameters.all()), facts);
     Path model = out.resolve(recipe.name() + ".onnx");
     try (FileWeights source = FileWeights.open(weights, NameMap.NONE)) {
       Files.write(model, Zoo.build(recipe.family(), options.withWeights(source)).toByteArray());

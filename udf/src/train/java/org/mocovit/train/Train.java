@@ -70,21 +70,22 @@ final class Train implements Callable<Integer> {
     try (Parameters parameters =
         Parameters.of(Zoo.tensors(plan.family(), options), new FreshWeights(seed))) {
       Objective objective = plan.objective(data, labels, parameters);
-      log(
-          "%s, seed %d: %,d images to learn from, %,d held back"
-              .formatted(
-                  plan.name(), seed, objective.training().size(), objective.validation().size()));
       Trainer trainer = new Trainer(objective, parameters, plan.plan(), System.out::println);
-      Path checkpoint = out.resolve("checkpoint.safetensors");
-      int done =
-          Files.exists(checkpoint)
-              ? Checkpoint.read(checkpoint, parameters, trainer.optimizer())
-              : 0;
+      Checkpoint checkpoint = new Checkpoint(out.resolve("checkpoint.safetensors"), plan);
+      int done = checkpoint.read(parameters, trainer.optimizer());
+      log(
+          "%s, seed %d: %,d images to learn from, %,d held back, %d epochs done"
+              .formatted(
+                  plan.name(),
+                  seed,
+                  objective.training().size(),
+                  objective.validation().size(),
+                  done));
       trainer.run(
           done,
           (epochs, figures) -> {
             log(figures.line(epochs, plan.plan().epochs()));
-            Checkpoint.write(checkpoint, parameters, trainer.optimizer(), epochs);
+            checkpoint.write(parameters, trainer.optimizer(), epochs);
           });
       Path model =
           new Export(plan, options).write(out, parameters, facts(plan, trainer.validate()));
