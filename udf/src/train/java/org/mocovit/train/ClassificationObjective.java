@@ -3,6 +3,7 @@ package org.mocovit.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,29 +38,35 @@ record ClassificationObjective(
   }
 
   @Override
-  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch, boolean training) {
-    int classes = classifier.classes();
-    float[] wanted = new float[batch.size() * classes];
-    for (int i = 0; i < batch.size(); i++) {
-      for (int c = 0; c < classes; c++) {
-        wanted[i * classes + c] = SMOOTHING / classes;
-      }
-      wanted[i * classes + label(batch, i)] += 1 - SMOOTHING;
-    }
-    NDArray target = scratch.create(wanted, new Shape(batch.size(), classes));
-    NDArray logits = logits(scratch, batch, training);
-    NDArray entropy = PyTorch.scaled(logits.logSoftmax(1).mul(target).sum(), -1.0 / batch.size());
-    return new TreeMap<>(Map.of("entropy", entropy));
+  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch) {
+    return new TreeMap<>(Map.of("entropy", entropy(scratch, logits(scratch, batch, true), batch)));
   }
 
   @Override
   public SortedMap<String, Double> figures(NDManager scratch, Batch batch) {
-    long[] best = logits(scratch, batch, false).argMax(1).toLongArray();
+    NDArray logits = logits(scratch, batch, false);
+    long[] best = logits.argMax(1).toLongArray();
     int right = 0;
     for (int i = 0; i < best.length; i++) {
       right += best[i] == label(batch, i) ? 1 : 0;
     }
-    return new TreeMap<>(Map.of("top1", (double) right / best.length));
+    return new TreeMap<>(
+        Map.of(
+            "entropy",
+            (double) entropy(scratch, logits, batch).getFloat(),
+            "top1",
+            (double) right / best.length));
+  }
+
+  private NDArray entropy(NDManager scratch, NDArray logits, Batch batch) {
+    int classes = classifier.classes();
+    float[] wanted = new float[batch.size() * classes];
+    Arrays.fill(wanted, SMOOTHING / classes);
+    for (int i = 0; i < batch.size(); i++) {
+      wanted[i * classes + label(batch, i)] += 1 - SMOOTHING;
+    }
+    NDArray target = scratch.create(wanted, new Shape(batch.size(), classes));
+    return PyTorch.scaled(logits.logSoftmax(1).mul(target).sum(), -1.0 / batch.size());
   }
 
   @Override

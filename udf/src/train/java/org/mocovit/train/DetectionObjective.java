@@ -56,31 +56,46 @@ record DetectionObjective(
   }
 
   @Override
-  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch, boolean training) {
+  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch) {
     BatchTargets targets = BatchTargets.of(batch, anchors);
-    RetinaNet.Answer answer = answer(scratch, batch, training);
-    float share = 1f / Math.max(1, targets.objects());
+    return losses(scratch, answer(scratch, batch, true), targets);
+  }
+
+  /**
+   * The losses, and of the anchors that stand for an object the share whose class is the likeliest
+   * one there.
+   */
+  @Override
+  public SortedMap<String, Double> figures(NDManager scratch, Batch batch) {
+    BatchTargets targets = BatchTargets.of(batch, anchors);
+    RetinaNet.Answer answer = answer(scratch, batch, false);
+    SortedMap<String, Double> figures = new TreeMap<>();
+    losses(scratch, answer, targets)
+        .forEach((name, loss) -> figures.put(name, (double) loss.getFloat()));
+    figures.put("anchors-right", anchorsRight(scratch, answer.logits(), targets));
+    return figures;
+  }
+
+  private SortedMap<String, NDArray> losses(
+      NDManager scratch, RetinaNet.Answer answer, BatchTargets targets) {
+    double share = 1.0 / Math.max(1, targets.objects());
     return new TreeMap<>(
         Map.of(
             "focal", PyTorch.scaled(focal(scratch, answer.logits(), targets), share),
             "box", PyTorch.scaled(box(scratch, answer.deltas(), targets), share)));
   }
 
-  /** Of the anchors that stand for an object the share whose class is the likeliest one there. */
-  @Override
-  public SortedMap<String, Double> figures(NDManager scratch, Batch batch) {
-    BatchTargets targets = BatchTargets.of(batch, anchors);
+  private double anchorsRight(NDManager scratch, NDArray logits, BatchTargets targets) {
     if (targets.objects() == 0) {
-      return new TreeMap<>(Map.of("anchors-right", 1.0));
+      return 1;
     }
-    NDArray logits = answer(scratch, batch, false).logits();
     NDArray own = logits.reshape(-1, detector.classes()).get(targets.places(scratch));
     long[] best = own.argMax(1).toLongArray();
     int right = 0;
     for (int i = 0; i < best.length; i++) {
       right += best[i] == targets.label(i) ? 1 : 0;
     }
-    return new TreeMap<>(Map.of("anchors-right", (double) right / best.length));
+    return (double) right / best.length;
   }
 
   @Override

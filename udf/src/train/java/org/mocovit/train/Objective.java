@@ -18,21 +18,20 @@ interface Objective {
   Batch batch(List<Example> examples, List<Distortion> distortions);
 
   /**
-   * How wrong the network is.
+   * How wrong the network is, while its batch normalisations learn.
    *
    * @param scratch owns the arrays
    * @param batch what it is to tell
-   * @param training whether batch normalisations learn
    * @return scalars by what they measure; their sum is to become small
    */
-  SortedMap<String, NDArray> losses(NDManager scratch, Batch batch, boolean training);
+  SortedMap<String, NDArray> losses(NDManager scratch, Batch batch);
 
   /**
-   * How good the network is, other than by its loss.
+   * How good the network is, as it is.
    *
    * @param scratch owns the arrays
    * @param batch what it is to tell
-   * @return by what they measure, means over the batch
+   * @return its losses, and what else says something, by what they measure: means over the batch
    */
   SortedMap<String, Double> figures(NDManager scratch, Batch batch);
 

@@ -132,7 +132,7 @@ final class Trainer {
   private void step(Batch batch, SortedMap<String, Double> sums) {
     try (NDManager scratch = parameters.scratch();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-      SortedMap<String, NDArray> losses = objective.losses(scratch, batch, true);
+      SortedMap<String, NDArray> losses = objective.losses(scratch, batch);
       gradients.backward(losses.values().stream().reduce(NDArray::add).orElseThrow());
       losses.forEach(
           (name, loss) -> {
@@ -156,9 +156,6 @@ final class Trainer {
           objective.batch(examples, Collections.nCopies(examples.size(), Distortion.NONE));
       double share = (double) examples.size() / held.size();
       try (NDManager scratch = parameters.scratch()) {
-        objective
-            .losses(scratch, batch, false)
-            .forEach((name, loss) -> sums.merge(name, share * loss.getFloat(), Double::sum));
         objective
             .figures(scratch, batch)
             .forEach((name, figure) -> sums.merge(name, share * figure, Double::sum));
