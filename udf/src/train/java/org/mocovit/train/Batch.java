@@ -80,11 +80,8 @@ record Batch(FloatBuffer images, List<Example> examples, List<Distortion> distor
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
         if (x < width && y < height) {
-          int index = distortion.source(x, y, example.width(), example.height());
-          // The index counts within the image, whose rows are as long as the view's in memory.
-          int row = index / example.width();
-          int column = index % example.width();
-          values[y * side + x] = table[pixels[3 * (row * side + column) + source] & 0xff];
+          int index = distortion.source(x, y, example.width(), example.height(), side);
+          values[y * side + x] = table[pixels[3 * index + source] & 0xff];
         } else {
           values[y * side + x] = beside;
         }

@@ -62,14 +62,15 @@ record Distortion(int quarterTurns, List<Channel> channels) {
    * @param y row after turning
    * @param width of the image before
    * @param height of the image before
+   * @param stride pixels from one row of it to the next in memory
    * @return its index before, row-major
    */
-  int source(int x, int y, int width, int height) {
+  int source(int x, int y, int width, int height, int stride) {
     return switch (quarterTurns) {
-      case 0 -> y * width + x;
-      case 1 -> (height - 1 - x) * width + y;
-      case 2 -> (height - 1 - y) * width + width - 1 - x;
-      default -> x * width + width - 1 - y;
+      case 0 -> y * stride + x;
+      case 1 -> (height - 1 - x) * stride + y;
+      case 2 -> (height - 1 - y) * stride + width - 1 - x;
+      default -> x * stride + width - 1 - y;
     };
   }
 

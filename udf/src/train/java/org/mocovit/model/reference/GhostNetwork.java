@@ -24,7 +24,6 @@ import java.util.List;
 record GhostNetwork(double width, boolean transformer, boolean dynamic) implements Network {
   private static final int FIRST_TRANSFORMER = 12;
 
-  /** The last rows of stride 8, 16 and 32. */
   private static final List<Integer> TAPS = List.of(4, 10, 15);
 
   @Override
@@ -44,13 +43,12 @@ record GhostNetwork(double width, boolean transformer, boolean dynamic) implemen
   }
 
   @Override
-  public List<NDArray> taps(Part net, NDArray images) {
-    List<NDArray> maps = maps(net, images);
-    return TAPS.stream().map(maps::get).toList();
+  public List<Integer> taps() {
+    return TAPS;
   }
 
-  /** What each row puts out. */
-  private List<NDArray> maps(Part net, NDArray images) {
+  @Override
+  public List<NDArray> maps(Part net, NDArray images) {
     NDArray h = Layers.convolutionNorm(net.in("stem"), images, GhostRow.scaled(16, width), 3, 2);
     h = Layers.relu(h);
     List<NDArray> maps = new ArrayList<>();

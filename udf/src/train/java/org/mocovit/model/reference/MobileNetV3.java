@@ -23,7 +23,6 @@ import java.util.function.UnaryOperator;
 record MobileNetV3(double width) implements Network {
   private static final int DIVISOR = 8;
 
-  /** The last rows of stride 8, 16 and 32. */
   private static final List<Integer> TAPS = List.of(5, 11, 14);
 
   private static final List<Row> ROWS =
@@ -71,13 +70,12 @@ record MobileNetV3(double width) implements Network {
   }
 
   @Override
-  public List<NDArray> taps(Part net, NDArray images) {
-    List<NDArray> maps = maps(net, images);
-    return TAPS.stream().map(maps::get).toList();
+  public List<Integer> taps() {
+    return TAPS;
   }
 
-  /** What each row puts out. */
-  private List<NDArray> maps(Part net, NDArray images) {
+  @Override
+  public List<NDArray> maps(Part net, NDArray images) {
     NDArray h = Layers.convolutionNorm(net.in("stem"), images, scaled(16), 3, 2);
     h = Layers.hardSwish(h);
     List<NDArray> maps = new ArrayList<>();

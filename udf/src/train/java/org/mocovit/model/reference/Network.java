@@ -25,9 +25,22 @@ public interface Network {
    *
    * @param net where its tensors come from
    * @param images normalised, {@code [N, 3, H, W]}
+   * @return what each row of its table puts out
+   */
+  List<NDArray> maps(Part net, NDArray images);
+
+  /** The last rows of stride 8, 16 and 32, counted from 0. */
+  List<Integer> taps();
+
+  /**
+   * Runs the backbone for a detector.
+   *
    * @return C3, C4 and C5: the last maps of stride 8, 16 and 32
    */
-  List<NDArray> taps(Part net, NDArray images);
+  default List<NDArray> pyramidBase(Part net, NDArray images) {
+    List<NDArray> maps = maps(net, images);
+    return taps().stream().map(maps::get).toList();
+  }
 
   /** The network of a name, such as {@code mocovit-1.0x}. */
   static Network named(String name) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,25 +80,14 @@ public final class Parameters implements AutoCloseable {
     tensors.put(name, manager.create(values, shape).toType(type, false));
   }
 
-  /**
-   * The tensor of this name, which must have this shape; a linear layer may be a 1x1 convolution.
-   */
+  /** The tensor of this name, which must have this shape. */
   NDArray get(String name, Shape shape) {
     NDArray tensor = tensors.get(name);
-    if (tensor == null || !Arrays.equals(withoutOnes(tensor.getShape()), withoutOnes(shape))) {
+    if (tensor == null || !tensor.getShape().equals(shape)) {
       throw new IllegalStateException(
           "Tensor %s must have the shape %s: %s".formatted(name, shape, tensor));
     }
-    return tensor.getShape().equals(shape) ? tensor : tensor.reshape(shape);
-  }
-
-  private static long[] withoutOnes(Shape shape) {
-    long[] dims = shape.getShape();
-    int length = dims.length;
-    while (length > 1 && dims[length - 1] == 1) {
-      length--;
-    }
-    return Arrays.copyOf(dims, length);
+    return tensor;
   }
 
   /** All tensors, in the order in which the network asks for them. */

@@ -52,7 +52,7 @@ public record RetinaNet(
     NDList logits = new NDList();
     NDList deltas = new NDList();
     Part head = net.in("head");
-    for (NDArray level : pyramid(net.in("fpn"), backbone.taps(net, images))) {
+    for (NDArray level : pyramid(net.in("fpn"), backbone.pyramidBase(net, images))) {
       logits.add(byAnchor(branch(head.in("classification"), "logits", level, classes), classes));
       deltas.add(byAnchor(branch(head.in("regression"), "deltas", level, BOX), BOX));
     }
