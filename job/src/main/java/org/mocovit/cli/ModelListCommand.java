@@ -9,7 +9,6 @@ import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.cost.Cost;
 import org.mocovit.model.onnx.OnnxFacts;
-import org.mocovit.model.onnx.OnnxFile;
 import org.mocovit.model.source.ShippedModels;
 import picocli.CommandLine.Command;
 
@@ -48,7 +47,7 @@ final class ModelListCommand extends Action {
   }
 
   private static String trained(String name) {
-    OnnxFacts facts = OnnxFacts.of(OnnxFile.read(ShippedModels.copy(name)), name);
+    OnnxFacts facts = OnnxFacts.read(ShippedModels.read(name), name);
     Config description = DescriptionMetadata.read(facts.metadata(), name);
     InputSize size = InputSize.of(description.getString("provenance.input-size"));
     return line(

@@ -51,6 +51,23 @@ public final class ShippedModels {
    * @throws InvalidModelException if the copy cannot be written
    */
   public static Path copy(String name) {
+    byte[] model = read(name);
+    try {
+      return Files.write(new TemporaryFolder().resolve(name + ".onnx"), model);
+    } catch (IOException e) {
+      throw new InvalidModelException("Cannot write model %s: %s".formatted(name, e), e);
+    }
+  }
+
+  /**
+   * A model's file.
+   *
+   * @param name one of {@link #names}
+   * @return its bytes
+   * @throws IllegalArgumentException if there is no such model
+   * @throws InvalidModelException if it cannot be read
+   */
+  public static byte[] read(String name) {
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException(
           "Model must be one of %s: %s".formatted(String.join(", ", NAMES), name));
@@ -60,11 +77,9 @@ public final class ShippedModels {
       if (in == null) {
         throw new FileNotFoundException(resource + " is missing on the class path");
       }
-      Path file = new TemporaryFolder().resolve(name + ".onnx");
-      Files.copy(in, file);
-      return file;
+      return in.readAllBytes();
     } catch (IOException e) {
-      throw new InvalidModelException("Cannot write model %s: %s".formatted(name, e), e);
+      throw new InvalidModelException("Cannot read model %s: %s".formatted(name, e), e);
     }
   }
 }
