@@ -5,8 +5,8 @@
 #
 # NAME is a recipe's: mocovit-shapes, mocovit-d-shapes, ghostnet-shapes, mocovit-shapes-retinanet. The set and the
 # training follow from SEED (default 1). Everything lies below out/train; run it again after a break, and it goes on
-# with the epoch that was broken off. THREADS=2 computes with two threads: quicker on an idle machine, many times
-# slower on a busy one.
+# with the epoch that was broken off. A detector starts from the backbone of a classifier, which is trained first if it
+# is not there. THREADS=2 computes with two threads: quicker on an idle machine, many times slower on a busy one.
 set -euo pipefail
 
 name=${1:-}
@@ -23,6 +23,14 @@ held=$root/out/train/held-$seed
 out=$root/out/train/$name-$seed
 mocovit=$root/deploy/mocovit
 mkdir -p "$out"
+
+start=()
+backbone=$(sed -n 's/^backbone = //p' "$recipe")
+if [ -n "$backbone" ]; then
+  weights=$root/out/train/$backbone-$seed/weights.safetensors
+  [ -f "$weights" ] || "$0" "$backbone" "$seed"
+  start=(--backbone "$weights")
+fi
 
 draw() { # folder, images, share to hold back, seed
   [ -e "$1/detect/annotations/instances_val.json" ] || {
@@ -44,7 +52,7 @@ export OMP_NUM_THREADS=$threads MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_TH
 export OPENCV_LOG_LEVEL=OFF
 java -Xmx6g -Dai.djl.pytorch.num_threads="$threads" \
   -cp "$root/udf/target/test-classes:$root/udf/target/classes:$(cat "$classpath")" org.mocovit.train.Train \
-  --recipe "$recipe" --data "$data" --out "$out" --seed "$seed" \
+  --recipe "$recipe" --data "$data" --out "$out" --seed "$seed" "${start[@]}" \
   --commit "$(git -C "$root" describe --always --dirty --abbrev=40)"
 
 # On images of another seed, by the product's own commands.

@@ -24,7 +24,7 @@ final class TinyRecipes {
 
   private static Recipe recipe(int epochs, @Nullable RetinaNetForm head) {
     return new Recipe(
-        "tiny", "mocovit", 0.25, SIDE, head, new Recipe.Plan(3, epochs, 0, 8, 0.004, 0.01));
+        "tiny", "mocovit", 0.25, SIDE, head, null, new Recipe.Plan(3, epochs, 0, 8, 0.004, 0.01));
   }
 
   static Parameters parameters(Recipe recipe, List<String> labels, long seed) {

@@ -10,7 +10,9 @@ import org.mocovit.model.architecture.InputSize;
 import org.mocovit.model.architecture.KeptDetections;
 import org.mocovit.model.architecture.PyramidTop;
 import org.mocovit.model.architecture.RetinaNetForm;
+import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.Variation;
+import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.reference.Network;
@@ -29,6 +31,7 @@ import org.mocovit.preprocess.ResizeRule;
  * @param width multiplies its channels
  * @param inputSize rows and columns of the input
  * @param detector the sizes of the head, or null for a classifier
+ * @param backbone the classifier whose weights a detector starts from, or null for fresh weights
  * @param plan how long and how fast
  */
 record Recipe(
@@ -37,6 +40,7 @@ record Recipe(
     double width,
     int inputSize,
     @Nullable RetinaNetForm detector,
+    @Nullable String backbone,
     Plan plan) {
   /**
    * How long and how fast a network learns.
@@ -67,6 +71,7 @@ record Recipe(
         said.getDouble("width"),
         said.getInt("input-size"),
         said.hasPath("head") ? head(said) : null,
+        said.hasPath("backbone") ? said.getString("backbone") : null,
         new Plan(
             seed,
             said.getInt("epochs"),
@@ -143,6 +148,34 @@ record Recipe(
         inputSize,
         preprocess.normalization(),
         preprocess.resize() instanceof ResizeRule.Letterbox letterbox ? letterbox.padValue() : 0);
+  }
+
+  /**
+   * What the network learns from.
+   *
+   * @param file the weights of {@link #backbone}, or null for a recipe without one
+   * @param labels the classes
+   * @throws IllegalArgumentException if the recipe names a backbone and there is no file, or the
+   *     other way round
+   * @throws org.mocovit.model.InvalidModelException if the file is not of such a classifier
+   */
+  Parameters start(@Nullable Path file, List<String> labels) {
+    if ((file == null) != (backbone == null)) {
+      throw new IllegalArgumentException(
+          "Weights to start from must be given for a recipe with a backbone, and for no other: %s, %s"
+              .formatted(file, this));
+    }
+    ZooOptions options = options(labels);
+    List<TensorSpec> tensors = Zoo.tensors(family, options);
+    WeightSource fresh = new FreshWeights(plan.seed());
+    if (file == null) {
+      return Parameters.of(tensors, fresh);
+    }
+    ZooOptions classifier = options.withDetector(null).withLabels(LabelTable.of(labels));
+    List<TensorSpec> shared = Zoo.tensors(family, classifier);
+    try (PretrainedBackbone source = PretrainedBackbone.open(file, shared, fresh)) {
+      return Parameters.of(tensors, source);
+    }
   }
 
   /** What the zoo builds. */

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.mocovit.model.architecture.Zoo;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.ModelFile;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.reference.Parameters;
 import picocli.CommandLine;
@@ -57,6 +58,12 @@ final class Train implements Callable<Integer> {
       description = "The state of the sources, recorded in the model. Default: unknown.")
   String commit = "unknown";
 
+  @Option(
+      names = "--backbone",
+      paramLabel = "FILE",
+      description = "weights.safetensors of the classifier that the recipe names as its backbone.")
+  @Nullable Path backbone;
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Train()).execute(arguments));
   }
@@ -67,8 +74,7 @@ final class Train implements Callable<Integer> {
     Recipe plan = Recipe.read(recipe, seed);
     List<String> labels = ExampleSet.labels(data);
     ZooOptions options = plan.options(labels);
-    try (Parameters parameters =
-        Parameters.of(Zoo.tensors(plan.family(), options), new FreshWeights(seed))) {
+    try (Parameters parameters = plan.start(backbone, labels)) {
       Objective objective = plan.objective(data, labels, parameters);
       Trainer trainer = new Trainer(objective, parameters, plan.plan(), System.out::println);
       Checkpoint checkpoint = new Checkpoint(out.resolve("checkpoint.safetensors"), plan);
@@ -102,6 +108,10 @@ final class Train implements Callable<Integer> {
     facts.put("data", ExampleSet.description(data));
     facts.put("commit", commit);
     facts.put("recipe", plan.name());
+    if (backbone != null) {
+      facts.put(
+          "backbone", "%s sha256 %s".formatted(plan.backbone(), ModelFile.of(backbone).sha256()));
+    }
     facts.put("seed", Long.toString(seed));
     facts.put("epochs", Integer.toString(plan.plan().epochs()));
     validation.forEach(
