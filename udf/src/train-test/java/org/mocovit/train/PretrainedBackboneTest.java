@@ -1,0 +1,69 @@
+package org.mocovit.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.model.InvalidModelException;
+import org.mocovit.model.architecture.TensorSpec;
+import org.mocovit.model.architecture.Zoo;
+
+class PretrainedBackboneTest {
+  private static final List<String> LABELS = List.of("large", "small");
+  private static final List<TensorSpec> CLASSIFIER = tensors(TinyRecipes.classifier(1));
+  private static final FreshWeights LEARNT = new FreshWeights(1);
+  private static final FreshWeights FRESH = new FreshWeights(2);
+
+  @TempDir Path folder;
+
+  @Test
+  void values_detector_areTheClassifiersButForItsHeadAndPyramid() throws IOException {
+    List<TensorSpec> detector = tensors(TinyRecipes.detector(1));
+
+    try (PretrainedBackbone start =
+        PretrainedBackbone.open(stored(CLASSIFIER), CLASSIFIER, FRESH)) {
+      assertThat(detector)
+          .allSatisfy(
+              tensor ->
+                  assertThat(start.values(tensor))
+                      .isEqualTo((isOfBackbone(tensor) ? LEARNT : FRESH).values(tensor)));
+    }
+    assertThat(detector).anyMatch(PretrainedBackboneTest::isOfBackbone);
+  }
+
+  @Test
+  void open_anotherNetworksFile_isRefused() throws IOException {
+    Path other = stored(tensors(TinyRecipes.detector(1)));
+
+    assertThatThrownBy(() -> PretrainedBackbone.open(other, CLASSIFIER, FRESH))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("head.classifier.weight");
+  }
+
+  @Test
+  void start_fileForARecipeWithoutBackbone_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TinyRecipes.detector(1).start(Path.of("other.safetensors"), LABELS))
+        .withMessageContaining("other.safetensors");
+  }
+
+  private static boolean isOfBackbone(TensorSpec tensor) {
+    return tensor.name().startsWith("stem.") || tensor.name().startsWith("blocks.");
+  }
+
+  private static List<TensorSpec> tensors(Recipe recipe) {
+    return Zoo.tensors(recipe.family(), recipe.options(LABELS));
+  }
+
+  private Path stored(List<TensorSpec> tensors) throws IOException {
+    Path file = folder.resolve("weights.safetensors");
+    WholeFile.write(file, tensors, LEARNT, new TreeMap<>());
+    return file;
+  }
+}
