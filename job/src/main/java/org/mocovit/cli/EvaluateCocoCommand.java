@@ -2,14 +2,12 @@ package org.mocovit.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.AreaSource;
 import org.mocovit.coco.CategoryUse;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.IouType;
-import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.spark.CocoEvaluation;
 import org.mocovit.coco.spark.CocoEvaluationJob;
 import org.mocovit.coco.spark.CocoEvaluationOptions;
@@ -20,6 +18,7 @@ import org.mocovit.inference.BuildVersion;
 import org.mocovit.report.CocoSummaryText;
 import org.mocovit.report.EvaluationFolder;
 import org.mocovit.report.EvaluationRecord;
+import org.mocovit.report.MetricsJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -119,11 +118,11 @@ final class EvaluateCocoCommand extends Action {
   @Option(
       names = "--fail-below",
       paramLabel = "M=F,…",
-      converter = MetricGate.Converter.class,
-      description =
-          "End with code 3 if a measure is smaller than a fraction, or undefined, such as"
-              + " AP=0.35,AP50=0.5.")
-  MetricGate gate = MetricGate.NONE;
+      converter = LeastMetrics.Converter.class,
+      description = "AP=0.35,AP50=0.5 is --gate AP>=0.35,AP50>=0.5.")
+  LeastMetrics failBelow = LeastMetrics.NONE;
+
+  @Mixin GateOptions gates = new GateOptions();
 
   @Option(
       names = "--out",
@@ -138,8 +137,10 @@ final class EvaluateCocoCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    gate.requireKnown(CocoReport.SUMMARY_NAMES);
+    gates.add(failBelow.gates());
+    gates.requireDecidable(MetricsJson.COCO_NAMES);
     try (LazySpark spark = sparkOptions.lazily("mocovit evaluate", sparkSettings)) {
+      gates.requireBaseline(spark.get());
       EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
       try (CocoEvaluation evaluation = new CocoEvaluationJob(spark.get()).run(options())) {
         BuildVersion build = BuildVersion.current();
@@ -155,9 +156,7 @@ final class EvaluateCocoCommand extends Action {
         streams.out().print(CocoSummaryText.of(evaluation.report()));
         evaluation.notes().forEach(note -> streams.out().println("note: " + note));
         streams.out().println("%-16s %s".formatted("tables", out));
-        List<String> failures = gate.failures(evaluation.report().summary());
-        failures.forEach(streams.err()::println);
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+        return gates.decide(spark.get(), out, streams);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot evaluate %s: %s".formatted(detections, e), e);

@@ -10,6 +10,7 @@ import org.mocovit.imagenet.spark.ImagenetEvaluationResult;
 import org.mocovit.inference.BuildVersion;
 import org.mocovit.report.EvaluationFolder;
 import org.mocovit.report.EvaluationRecord;
+import org.mocovit.report.MetricsJson;
 import org.mocovit.report.SummaryText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,8 @@ final class EvaluateImagenetCommand extends Action {
       description = "How many of the most confident mistakes to keep. Default: 100.")
   int mistakes = ImagenetEvaluationOptions.DEFAULT_MISTAKES;
 
+  @Mixin GateOptions gates = new GateOptions();
+
   @Option(
       names = "--out",
       required = true,
@@ -80,7 +83,9 @@ final class EvaluateImagenetCommand extends Action {
 
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
+    gates.requireDecidable(MetricsJson.IMAGENET_NAMES);
     try (LazySpark spark = sparkOptions.lazily("mocovit evaluate", sparkSettings)) {
+      gates.requireBaseline(spark.get());
       EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
       ImagenetEvaluationResult result =
           new ImagenetEvaluationJob(spark.get())
@@ -99,7 +104,7 @@ final class EvaluateImagenetCommand extends Action {
       streams.out().print(SummaryText.of(result.report()));
       result.notes().forEach(note -> streams.out().println("note: " + note));
       streams.out().println("%-10s %s".formatted("tables", out));
-      return ExitCode.DONE;
+      return gates.decide(spark.get(), out, streams);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot evaluate %s: %s".formatted(predictions, e), e);
     }

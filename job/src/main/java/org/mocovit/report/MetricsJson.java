@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.evaluation.Measure;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.RealResult;
@@ -18,6 +21,38 @@ import org.mocovit.imagenet.Restriction;
 public final class MetricsJson {
   /** The file's name. */
   public static final String FILE = "metrics.json";
+
+  /** The names of numbers in the file of an ImageNet evaluation. */
+  public static final List<String> IMAGENET_NAMES =
+      List.of(
+          "images",
+          "missing",
+          "without_truth",
+          "classes_seen",
+          "top1_correct",
+          "top5_correct",
+          "real_images",
+          "real_top1_correct",
+          "real_top5_correct",
+          "valid_classes",
+          "top1",
+          "top5",
+          "mean_per_class_top1",
+          "ece_15",
+          "macro_precision",
+          "macro_recall",
+          "macro_f1",
+          "weighted_precision",
+          "weighted_recall",
+          "weighted_f1",
+          "real_top1",
+          "real_top5",
+          "top1_unrestricted");
+
+  /** The names of numbers in the file of an evaluation of detections. */
+  public static final List<String> COCO_NAMES =
+      Stream.concat(CocoReport.SUMMARY_NAMES.stream(), Stream.of("images", "objects", "detections"))
+          .toList();
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -100,6 +100,50 @@ class EvaluateCocoCommandIT {
   }
 
   @Test
+  void evaluate_gateOnABaseline_holdsAgainstTheSameAndNotAgainstTheBetter() throws IOException {
+    evaluate("small", "dt_bbox.json").done();
+    Path baseline = Files.move(directory.resolve("out"), directory.resolve("baseline"));
+
+    evaluate("small", "dt_bbox.json", "--gate=AP>=baseline,AR1>=0.01", "--baseline=" + baseline)
+        .done();
+    Files.move(directory.resolve("out"), directory.resolve("same"));
+    CommandOutcome worse =
+        evaluate("small", "dt_bbox.json", "--gate=AP>=baseline+0.001", "--baseline=" + baseline);
+
+    assertThat(worse.code()).isEqualTo(ExitCode.GATE_FAILED);
+    assertThat(worse.err()).contains("gate: AP must be at least 0.").contains("(baseline 0.");
+  }
+
+  @Test
+  void evaluate_baselineOfOtherData_isRefused() throws IOException {
+    evaluate("tiny", "dt_bbox.json").done();
+    Path baseline = Files.move(directory.resolve("out"), directory.resolve("baseline"));
+
+    CommandOutcome outcome =
+        evaluate("small", "dt_bbox.json", "--gate=AP>=baseline", "--baseline=" + baseline);
+
+    assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err())
+        .contains("same data", "truth/sha256 is", "counts/images is 50, not 3")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void evaluate_gateThatCannotBeDecided_isRefusedBeforeAnythingStarts() {
+    assertThat(
+            evaluate("small", "dt_bbox.json", "--gate=mAP>=0.5,AP>=baseline")
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .hasSize(2);
+    assertThat(
+            evaluate("small", "dt_bbox.json", "--gate=AP>=0.5", "--baseline=elsewhere")
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem).contains("--baseline", "--gate"));
+  }
+
+  @Test
   void evaluate_belowTheGate_endsWithItsCode() throws IOException {
     CommandOutcome outcome = evaluate("small", "dt_bbox.json", "--fail-below=AP=0.01,AP50=0.99");
 
@@ -148,8 +192,7 @@ class EvaluateCocoCommandIT {
                 .problems())
         .singleElement()
         .satisfies(
-            problem ->
-                assertThat(problem).contains("--fail-below: mAP must be one of AP, AP50, AP75"));
+            problem -> assertThat(problem).contains("--gate: mAP must be one of AP, AP50, AP75"));
   }
 
   private static String sha256(Path file) throws IOException {

@@ -39,6 +39,7 @@ class TrainedModelsIT {
             "imagenet",
             "--predictions=" + directory.resolve("classified"),
             "--truth=" + images,
+            "--gate=top1>=0.97,ece_15<=0.1,missing<=0",
             "--out=" + directory.resolve("accuracy"))
         .done();
 

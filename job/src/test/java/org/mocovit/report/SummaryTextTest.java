@@ -38,6 +38,8 @@ class SummaryTextTest {
             line ->
                 line.matches(
                     "top-5 +undefined +top-5 needs 5 classes an image; the predictions keep 1"));
+    assertThat(MetricsJson.IMAGENET_NAMES)
+        .containsExactlyInAnyOrderElementsOf(() -> MetricsJson.of(report).fieldNames());
     assertThat(MetricsJson.text(MetricsJson.of(report)))
         .contains("\"top5_correct\" : null", "\"top5\" : null");
   }
