@@ -13,6 +13,7 @@ import org.mocovit.coco.spark.CocoEvaluationOptions;
 import org.mocovit.coco.spark.CocoEvaluationOptions.UnknownImages;
 import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.coco.truth.Selection;
+import org.mocovit.evaluation.Bootstrap;
 import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.spark.ImagenetEvaluationJob;
@@ -59,6 +60,7 @@ final class DemoEvaluation {
             CocoSettings.coco(IouType.BBOX),
             new Selection(null, null),
             AnnotationIds.CHECKED,
+            Bootstrap.NONE,
             UnknownImages.REFUSED);
     try {
       EvaluationFolder out = create(Task.DETECT);

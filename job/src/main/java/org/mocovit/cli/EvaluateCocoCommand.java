@@ -14,6 +14,7 @@ import org.mocovit.coco.spark.CocoEvaluationOptions;
 import org.mocovit.coco.spark.CocoEvaluationOptions.UnknownImages;
 import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.coco.truth.Selection;
+import org.mocovit.evaluation.Bootstrap;
 import org.mocovit.inference.BuildVersion;
 import org.mocovit.report.CocoSummaryText;
 import org.mocovit.report.EvaluationFolder;
@@ -116,6 +117,15 @@ final class EvaluateCocoCommand extends Action {
   boolean renumberAnnotations;
 
   @Option(
+      names = "--bootstrap",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description =
+          "Measure again on N draws of the images, for 95 % intervals of the summary; 1000 is"
+              + " usual. Default: 0, no intervals.")
+  int bootstrap;
+
+  @Option(
       names = "--fail-below",
       paramLabel = "M=F,…",
       converter = LeastMetrics.Converter.class,
@@ -130,7 +140,7 @@ final class EvaluateCocoCommand extends Action {
       paramLabel = "URI",
       description =
           "New or empty folder for metrics.json, run.json and the tables metrics/, per_class/,"
-              + " pr_curves/ and matches/.")
+              + " pr_curves/, errors/ and matches/.")
   String out = "";
 
   @Mixin SparkOptions sparkOptions = new SparkOptions();
@@ -179,6 +189,7 @@ final class EvaluateCocoCommand extends Action {
             imageIds == null ? null : imageIds.values(),
             categoryIds == null ? null : categoryIds.values()),
         renumberAnnotations ? AnnotationIds.RENUMBERED : AnnotationIds.CHECKED,
+        new Bootstrap(bootstrap),
         ignoreUnknownImages ? UnknownImages.IGNORED : UnknownImages.REFUSED);
   }
 }

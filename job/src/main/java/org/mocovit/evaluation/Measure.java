@@ -28,6 +28,11 @@ public record Measure(
     }
   }
 
+  /** This measure with an interval, or with none. */
+  public Measure withInterval(@Nullable ConfidenceInterval other) {
+    return new Measure(metric, group, value, other, count);
+  }
+
   /** A share of the group's observations, with its Wilson interval. */
   public static Measure share(String metric, String group, long part, long whole) {
     return new Measure(

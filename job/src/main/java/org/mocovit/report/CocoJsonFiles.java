@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.accuracy.CategoryResult;
 import org.mocovit.coco.accuracy.CocoReport;
+import org.mocovit.coco.accuracy.SummaryReplicates;
 import org.mocovit.evaluation.Measure;
 
 /** What {@code metrics.json} and {@code run.json} say of an evaluation of detections. */
@@ -40,6 +41,8 @@ final class CocoJsonFiles {
             .put(
                 "false_alarms",
                 report.categories().stream().mapToLong(CategoryResult::falseAlarms).sum());
+    SummaryReplicates replicates = report.replicates();
+    json.put("bootstrap", replicates == null ? 0 : replicates.count());
     json.set("settings", settings(report.settings()));
     return json;
   }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.accuracy.CategoryResult;
 import org.mocovit.coco.accuracy.CocoReport;
+import org.mocovit.coco.accuracy.ErrorCost;
 import org.mocovit.coco.truth.TruthCategory;
+import org.mocovit.evaluation.ConfidenceInterval;
 import org.mocovit.evaluation.Measure;
 import org.mocovit.evaluation.MetricValue;
 
@@ -26,6 +28,7 @@ public final class CocoSummaryText {
     CocoSummaryText summary = new CocoSummaryText(report);
     summary.counts();
     report.summary().forEach(summary::measure);
+    summary.errors();
     if (report.categories().size() > 1) {
       summary.classes("best classes", Comparator.comparingDouble(CocoSummaryText::ap).reversed());
       summary.classes("worst classes", Comparator.comparingDouble(CocoSummaryText::ap));
@@ -45,7 +48,38 @@ public final class CocoSummaryText {
         "%-16s %10s  %s",
         measure.metric(),
         percent(value.orNull()),
-        value instanceof MetricValue.Undefined undefined ? undefined.reason() : "");
+        value instanceof MetricValue.Undefined undefined
+            ? undefined.reason()
+            : interval(measure.interval()));
+  }
+
+  private static String interval(@Nullable ConfidenceInterval interval) {
+    return interval == null
+        ? ""
+        : "95 %% of draws: %s to %s".formatted(percent(interval.low()), percent(interval.high()));
+  }
+
+  private void errors() {
+    List<ErrorCost> costs =
+        ErrorCost.of(report).stream()
+            .filter(cost -> cost.category() == null && cost.count() > 0)
+            .filter(cost -> !cost.type().isSum())
+            .sorted(Comparator.comparingDouble(CocoSummaryText::cost).reversed())
+            .toList();
+    if (costs.isEmpty()) {
+      return;
+    }
+    double iou = report.settings().iouThresholds().get(report.settings().matchThreshold());
+    line("");
+    line("%-30s %10s %10s", "errors at IoU " + CocoReport.thresholdName(iou), "count", "AP lost");
+    for (ErrorCost error : costs) {
+      line("  %-28s %10d %10s", error.type().key(), error.count(), percent(error.cost().orNull()));
+    }
+  }
+
+  private static double cost(ErrorCost error) {
+    Double cost = error.cost().orNull();
+    return cost == null ? 0 : cost;
   }
 
   private void classes(String title, Comparator<CategoryResult> order) {

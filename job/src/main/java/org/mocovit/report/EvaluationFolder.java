@@ -14,6 +14,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.mocovit.coco.accuracy.CocoReport;
+import org.mocovit.coco.accuracy.ErrorCost;
+import org.mocovit.coco.accuracy.SummaryReplicates;
 import org.mocovit.coco.matching.Match;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
@@ -110,6 +112,15 @@ public final class EvaluationFolder {
         CurveRows.TABLE,
         report.categories().stream().flatMap(CurveRows::toRows).toList(),
         CurveRows.SCHEMA);
+    writeTable(
+        ErrorRows.TABLE,
+        ErrorCost.of(report).stream().map(ErrorRows::toRow).toList(),
+        ErrorRows.SCHEMA);
+    SummaryReplicates replicates = report.replicates();
+    if (replicates != null) {
+      writeTable(
+          ReplicateRows.TABLE, ReplicateRows.toRows(replicates).toList(), ReplicateRows.SCHEMA);
+    }
     spark
         .createDataFrame(matches.map(MatchRows::toRow), MatchRows.SCHEMA)
         .write()

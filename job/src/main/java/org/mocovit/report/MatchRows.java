@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
+import org.mocovit.coco.matching.ErrorType;
 import org.mocovit.coco.matching.Match;
 import org.mocovit.coco.matching.MatchOutcome;
 
@@ -15,7 +16,9 @@ import org.mocovit.coco.matching.MatchOutcome;
  * The table {@code matches/}: one row a detection, and one an object that none has found, at IoU
  * 0.5 (at the lowest threshold where 0.5 is none of them), for all sizes. Outcomes are {@code tp},
  * {@code fp}, {@code fn}, {@code ignored} (found a crowd) and {@code over_cap} (behind the largest
- * number of detections of an image and category). Files and rows are in the order of image ids.
+ * number of detections of an image and category); {@code error} says why a detection is wrong, and
+ * {@code missed} of an object that no detection would find if its error was repaired. Files and
+ * rows are in the order of image ids.
  */
 public final class MatchRows {
   /** The table's folder. */
@@ -29,6 +32,7 @@ public final class MatchRows {
   public static final String AREA = "area";
   public static final String IOU = "iou";
   public static final String ANNOTATION_ID = "annotation_id";
+  public static final String ERROR = "error";
   public static final String POSITION = "position";
 
   public static final StructType SCHEMA =
@@ -41,6 +45,7 @@ public final class MatchRows {
           .add(AREA, DataTypes.DoubleType, false)
           .add(IOU, DataTypes.DoubleType, true)
           .add(ANNOTATION_ID, DataTypes.LongType, true)
+          .add(ERROR, DataTypes.StringType, true)
           .add(POSITION, DataTypes.LongType, true);
 
   private MatchRows() {}
@@ -48,6 +53,7 @@ public final class MatchRows {
   /** The row of a match, in the order of {@link #SCHEMA}. */
   public static Row toRow(Match match) {
     Box box = match.box();
+    ErrorType error = match.error();
     return RowFactory.create(
         match.imageId(),
         match.categoryId(),
@@ -57,6 +63,7 @@ public final class MatchRows {
         match.area(),
         match.iou(),
         match.annotationId(),
+        error == null ? null : error.key(),
         match.position());
   }
 
@@ -73,7 +80,13 @@ public final class MatchRows {
         row.getDouble(row.fieldIndex(AREA)),
         number(row, IOU),
         whole(row, ANNOTATION_ID),
+        error(row),
         whole(row, POSITION));
+  }
+
+  private static @Nullable ErrorType error(Row row) {
+    String key = row.getString(row.fieldIndex(ERROR));
+    return key == null ? null : ErrorType.valueOf(key.toUpperCase(Locale.ROOT));
   }
 
   private static @Nullable Double number(Row row, String column) {

@@ -41,6 +41,8 @@ record WrittenTable(String name, Path path, Format format) {
           ReliabilityRows.TABLE,
           MistakeRows.TABLE,
           CurveRows.TABLE,
+          ErrorRows.TABLE,
+          ReplicateRows.TABLE,
           MatchRows.TABLE);
 
   /** How a table is written. */

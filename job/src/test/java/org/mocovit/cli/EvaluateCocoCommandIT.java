@@ -61,7 +61,7 @@ class EvaluateCocoCommandIT {
         .isEqualTo(sha256(CocoGoldens.path("small/gt.json")));
     assertThat(run.at("/counts/settings/iou_thresholds").size()).isEqualTo(10);
     CommandOutcome tables = CommandOutcome.of("show", directory.resolve("out").toString()).done();
-    assertThat(tables.out()).contains("matches", "metrics", "per_class", "pr_curves");
+    assertThat(tables.out()).contains("errors", "matches", "metrics", "per_class", "pr_curves");
     assertThat(
             CommandOutcome.of(
                     "show", directory.resolve("out/matches").toString(), "--limit=1", "--json")

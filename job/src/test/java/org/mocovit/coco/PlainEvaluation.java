@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.mocovit.coco.accuracy.CategoryAccuracy;
+import org.mocovit.coco.accuracy.Accumulations;
+import org.mocovit.coco.accuracy.CategoryFigures;
 import org.mocovit.coco.accuracy.CategoryMerge;
 import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.accuracy.CocoReports;
-import org.mocovit.coco.accuracy.ObjectCounts;
 import org.mocovit.coco.detection.Detection;
 import org.mocovit.coco.detection.DetectionColumns;
 import org.mocovit.coco.detection.DetectionForm;
@@ -28,6 +28,7 @@ import org.mocovit.coco.truth.GroundTruth;
 import org.mocovit.coco.truth.LoadedTruth;
 import org.mocovit.coco.truth.Selection;
 import org.mocovit.coco.truth.TruthFile;
+import org.mocovit.evaluation.Bootstrap;
 
 /** The whole evaluation without Spark, cut into as many parts as a test wants. */
 public final class PlainEvaluation {
@@ -85,16 +86,21 @@ public final class PlainEvaluation {
 
   /** The report. */
   public CocoReport report() {
+    return report(Bootstrap.NONE);
+  }
+
+  /** The report, with intervals. */
+  public CocoReport report(Bootstrap bootstrap) {
+    Accumulations accumulations = Accumulations.of(truth, settings, bootstrap);
     ImageMatching matching = new ImageMatching(truth, settings);
     List<OutcomeBlock> blocks = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       matching.outcomes(parts.get(part), range(part)).forEachRemaining(blocks::add);
     }
     blocks.sort(Comparator.comparing(block -> block.order(0)));
-    List<CategoryAccuracy> accuracies = new ArrayList<>();
-    new CategoryMerge(settings, ObjectCounts.of(truth, settings), blocks.iterator())
-        .forEachRemaining(accuracies::add);
-    return CocoReports.of(truth, settings, accuracies, counts);
+    List<CategoryFigures> figures = new ArrayList<>();
+    new CategoryMerge(accumulations, blocks.iterator()).forEachRemaining(figures::add);
+    return CocoReports.of(truth, accumulations, figures, counts);
   }
 
   /** What became of each detection and object. */

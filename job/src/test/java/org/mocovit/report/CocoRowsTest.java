@@ -13,6 +13,7 @@ import org.mocovit.coco.Box;
 import org.mocovit.coco.GoldenRun;
 import org.mocovit.coco.PlainEvaluation;
 import org.mocovit.coco.accuracy.CocoReport;
+import org.mocovit.coco.matching.ErrorType;
 import org.mocovit.coco.matching.Match;
 import org.mocovit.coco.matching.MatchOutcome;
 import org.mocovit.coco.truth.AnnotationIds;
@@ -37,9 +38,10 @@ class CocoRowsTest {
   void match_thereAndBack_isTheSame() {
     for (Match match :
         List.of(
-            new Match(MatchOutcome.TP, 1, 2, 0.5, new Box(1, 2, 3, 4), 12, 0.75, 9L, 1L),
-            new Match(MatchOutcome.OVER_CAP, 1, 2, 0.5, new Box(1, 2, 3, 4), 12, null, null, null),
-            new Match(MatchOutcome.FN, 1, 2, null, null, 12, null, 9L, null))) {
+            new Match(MatchOutcome.TP, 1, 2, 0.5, new Box(1, 2, 3, 4), 12, 0.75, 9L, null, 1L),
+            new Match(
+                MatchOutcome.OVER_CAP, 1, 2, 0.5, new Box(1, 2, 3, 4), 12, null, null, null, null),
+            new Match(MatchOutcome.FN, 1, 2, null, null, 12, null, 9L, ErrorType.MISSED, null))) {
       Row row = MatchRows.toRow(match);
       Object[] values = new Object[row.size()];
       for (int i = 0; i < values.length; i++) {
@@ -136,6 +138,10 @@ class CocoRowsTest {
             ARs                 50.00 %
             ARm                 60.00 %
             ARl               undefined  no objects in size range large
+
+            errors at IoU 0.5                   count    AP lost
+              missed                                1    41.75 %
+              background                            1     8.25 %
 
             best classes                           AP       AP50    objects
               person                          70.30 %    83.50 %          2

@@ -8,36 +8,18 @@ import org.mocovit.coco.matching.OutcomeBlock;
 
 /**
  * Goes once over all detections of a category, the surest first, and keeps the curves of all ranges
- * of sizes and IoU thresholds: {@code COCOeval.accumulate} (cocodataset/cocoapi at 8c9bcc3),
- * without its arrays.
- *
- * <p>Precision is read at 101 recalls, and of each only the greatest to its right. Between two
- * right detections precision falls, so it is enough to look at these; of all that lie between two
- * recalls the greatest is kept. So memory does not grow with the detections.
+ * of sizes and IoU thresholds: {@code COCOeval.accumulate} (cocodataset/cocoapi at 8c9bcc3).
  */
-public final class Accumulation {
-  /** How many recalls precision is read at. */
-  static final int POINTS = CocoSettings.RECALLS.size();
-
-  /** numpy's {@code spacing(1)}; keeps the reference's precision from 0/0. */
-  private static final double EPSILON = Math.ulp(1.0);
-
+final class Accumulation implements CategoryAccumulation {
   /** The score at a recall that no detection reaches. */
-  static final double NOT_REACHED = Double.NaN;
-
-  private static final double[] RECALLS =
-      CocoSettings.RECALLS.stream().mapToDouble(r -> r).toArray();
+  private static final double NOT_REACHED = Double.NaN;
 
   private final CurveBits bits;
   private final int category;
   private final int[] caps;
   private final int thresholds;
-  private final long[] objects;
-  private final long[] right;
-  private final long[] wrong;
+  private final PrecisionCurves curves;
   private final long[] rightOfCap;
-  private final int[] reached;
-  private final double[] precisions;
   private final double[] scores;
   private final int matchCurve;
   private long detections;
@@ -49,34 +31,29 @@ public final class Accumulation {
    *
    * @param category number of the category
    */
-  public Accumulation(CocoSettings settings, ObjectCounts counts, int category) {
+  Accumulation(CocoSettings settings, ObjectCounts counts, int category) {
     this.bits = new CurveBits(settings);
     this.category = category;
     this.caps = settings.maxDetections().stream().mapToInt(m -> m).toArray();
     this.thresholds = settings.iouThresholds().size();
-    int curves = bits.curves();
-    this.objects = new long[curves];
-    for (int curve = 0; curve < curves; curve++) {
+    long[] objects = new long[bits.curves()];
+    for (int curve = 0; curve < objects.length; curve++) {
       objects[curve] = counts.of(category, curve / thresholds);
     }
-    this.right = new long[curves];
-    this.wrong = new long[curves];
-    this.rightOfCap = new long[caps.length * curves];
-    this.reached = new int[curves];
-    this.precisions = new double[curves * POINTS];
-    this.scores = new double[curves * POINTS];
+    this.curves = new PrecisionCurves(objects);
+    this.rightOfCap = new long[caps.length * objects.length];
+    this.scores = new double[objects.length * PrecisionCurves.POINTS];
     Arrays.fill(scores, NOT_REACHED);
     this.matchCurve = bits.curve(0, settings.matchThreshold());
   }
 
-  /** Adds the next detection of the category in order. */
+  @Override
   public void add(OutcomeBlock block, int index) {
     double score = block.score(index);
     if (detections == 0) {
       // Recall 0 is reached at once.
-      for (int curve = 0; curve < reached.length; curve++) {
-        reached[curve] = 1;
-        scores[curve * POINTS] = score;
+      for (int curve = 0; curve < bits.curves(); curve++) {
+        scores[curve * PrecisionCurves.POINTS] = score;
       }
     } else if (score != lastScore) {
       offerF1();
@@ -88,72 +65,60 @@ public final class Accumulation {
       while (rest != 0) {
         int bit = word * Long.SIZE + Long.numberOfTrailingZeros(rest);
         rest &= rest - 1;
-        if (bit < right.length) {
+        if (bit < bits.curves()) {
           addRight(bit, score, block.rank(index));
         } else {
-          wrong[bit - right.length]++;
+          curves.addWrong(bit - bits.curves(), 1);
         }
       }
     }
   }
 
   private void addRight(int curve, double score, int rank) {
-    long count = ++right[curve];
     for (int cap = 0; cap < caps.length; cap++) {
       if (rank < caps[cap]) {
-        rightOfCap[cap * right.length + curve]++;
+        rightOfCap[cap * bits.curves() + curve]++;
       }
     }
-    double recall = (double) count / objects[curve];
-    int point = reached[curve];
-    while (point < POINTS && recall >= RECALLS[point]) {
-      scores[curve * POINTS + point++] = score;
-    }
-    reached[curve] = point;
-    double precision = count / ((double) (wrong[curve] + count) + EPSILON);
-    int at = curve * POINTS + point - 1;
-    precisions[at] = Math.max(precisions[at], precision);
+    int before = Math.max(1, curves.reached(curve));
+    curves.addRight(curve, 1);
+    int first = curve * PrecisionCurves.POINTS;
+    Arrays.fill(scores, first + before, first + curves.reached(curve), score);
   }
 
   /** A threshold lies between scores only: detections of one score are kept all or none. */
   private void offerF1() {
-    if (objects[matchCurve] > 0) {
-      BestF1 here = BestF1.at(lastScore, right[matchCurve], wrong[matchCurve], objects[matchCurve]);
+    long objects = curves.objects(matchCurve);
+    if (objects > 0) {
+      BestF1 here =
+          BestF1.at(lastScore, curves.right(matchCurve), curves.wrong(matchCurve), objects);
       if (bestF1 == null || here.f1() > bestF1.f1()) {
         bestF1 = here;
       }
     }
   }
 
-  /** What the detections came to. */
+  @Override
   public CategoryAccuracy result() {
     if (detections > 0) {
       offerF1();
     }
-    double[] averagePrecisions = new double[right.length];
+    double[] averagePrecisions = curves.averagePrecisions();
     double[] recalls = new double[rightOfCap.length];
-    for (int curve = 0; curve < right.length; curve++) {
-      int first = curve * POINTS;
-      double sum = precisions[first + POINTS - 1];
-      for (int at = first + POINTS - 2; at >= first; at--) {
-        precisions[at] = Math.max(precisions[at], precisions[at + 1]);
-        sum += precisions[at];
-      }
-      averagePrecisions[curve] = sum / POINTS;
-      for (int cap = 0; cap < caps.length; cap++) {
-        int at = cap * right.length + curve;
-        recalls[at] = objects[curve] == 0 ? 0 : (double) rightOfCap[at] / objects[curve];
-      }
+    for (int at = 0; at < recalls.length; at++) {
+      long objects = curves.objects(at % bits.curves());
+      recalls[at] = objects == 0 ? 0 : (double) rightOfCap[at] / objects;
     }
     return new CategoryAccuracy(
         category,
         detections,
-        right[matchCurve],
-        wrong[matchCurve],
+        curves.right(matchCurve),
+        curves.wrong(matchCurve),
         averagePrecisions,
         recalls,
-        Arrays.copyOf(precisions, thresholds * POINTS),
-        Arrays.copyOf(scores, thresholds * POINTS),
-        bestF1);
+        curves.precisions(thresholds),
+        Arrays.copyOf(scores, thresholds * PrecisionCurves.POINTS),
+        bestF1,
+        null);
   }
 }

@@ -1,13 +1,12 @@
 package org.mocovit.coco.accuracy;
 
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the detections of a category came to. Numbers of a range of sizes without objects mean
  * nothing; {@link ObjectCounts} tells. Immutable.
  */
-public final class CategoryAccuracy implements Serializable {
+public final class CategoryAccuracy implements CategoryFigures {
   private static final long serialVersionUID = 1;
 
   private final int category;
@@ -19,6 +18,7 @@ public final class CategoryAccuracy implements Serializable {
   private final double[] precisions;
   private final double[] scores;
   private final @Nullable BestF1 bestF1;
+  private final @Nullable CategoryReplicates replicates;
 
   /** Takes the arrays of an accumulation over. */
   CategoryAccuracy(
@@ -30,7 +30,8 @@ public final class CategoryAccuracy implements Serializable {
       double[] recalls,
       double[] precisions,
       double[] scores,
-      @Nullable BestF1 bestF1) {
+      @Nullable BestF1 bestF1,
+      @Nullable CategoryReplicates replicates) {
     this.category = category;
     this.detections = detections;
     this.right = right;
@@ -40,9 +41,36 @@ public final class CategoryAccuracy implements Serializable {
     this.precisions = precisions;
     this.scores = scores;
     this.bestF1 = bestF1;
+    this.replicates = replicates;
   }
 
-  /** Number of the category. */
+  /** Nothing but the values of curves. */
+  static CategoryAccuracy ofCurves(int category, double[] averagePrecisions, double[] recalls) {
+    return new CategoryAccuracy(
+        category, 0, 0, 0, averagePrecisions, recalls, new double[0], new double[0], null, null);
+  }
+
+  /** The same with the summary on replicates. */
+  CategoryAccuracy withReplicates(CategoryReplicates summaries) {
+    return new CategoryAccuracy(
+        category,
+        detections,
+        right,
+        wrong,
+        averagePrecisions,
+        recalls,
+        precisions,
+        scores,
+        bestF1,
+        summaries);
+  }
+
+  /** The summary on replicates of a bootstrap; null where there was none. */
+  @Nullable CategoryReplicates replicates() {
+    return replicates;
+  }
+
+  @Override
   public int category() {
     return category;
   }
@@ -78,12 +106,12 @@ public final class CategoryAccuracy implements Serializable {
 
   /** Precision at a recall, for all sizes. */
   public double precision(int threshold, int recall) {
-    return precisions[threshold * Accumulation.POINTS + recall];
+    return precisions[threshold * PrecisionCurves.POINTS + recall];
   }
 
   /** Score at a recall, for all sizes; null where it is not reached. */
   public @Nullable Double score(int threshold, int recall) {
-    double score = scores[threshold * Accumulation.POINTS + recall];
+    double score = scores[threshold * PrecisionCurves.POINTS + recall];
     return Double.isNaN(score) ? null : score;
   }
 

@@ -4,20 +4,18 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.matching.OutcomeBlock;
 
 /**
- * Accumulates category by category from blocks that overlap.
+ * Accumulates category by category, and repairs by category after them, from blocks that overlap.
  *
  * <p>Each block is in order, and blocks come in the order of their first detections. So a block is
  * opened when the merge reaches its first detection and forgotten behind its last: what is in
  * memory is about one block for each run that they were cut from, however many detections there
  * are.
  */
-public final class CategoryMerge implements Iterator<CategoryAccuracy> {
-  private final CocoSettings settings;
-  private final ObjectCounts counts;
+public final class CategoryMerge implements Iterator<CategoryFigures> {
+  private final Accumulations accumulations;
   private final Iterator<OutcomeBlock> blocks;
   private final PriorityQueue<Cursor> open = new PriorityQueue<>();
   private @Nullable OutcomeBlock waiting;
@@ -27,9 +25,8 @@ public final class CategoryMerge implements Iterator<CategoryAccuracy> {
    *
    * @param blocks by the {@code OutcomeOrder} of their first detections
    */
-  public CategoryMerge(CocoSettings settings, ObjectCounts counts, Iterator<OutcomeBlock> blocks) {
-    this.settings = settings;
-    this.counts = counts;
+  public CategoryMerge(Accumulations accumulations, Iterator<OutcomeBlock> blocks) {
+    this.accumulations = accumulations;
     this.blocks = blocks;
     this.waiting = nextBlock();
   }
@@ -40,12 +37,12 @@ public final class CategoryMerge implements Iterator<CategoryAccuracy> {
   }
 
   @Override
-  public CategoryAccuracy next() {
+  public CategoryFigures next() {
     OutcomeBlock first = waiting;
     if (first == null) {
       throw new NoSuchElementException();
     }
-    Accumulation accumulation = new Accumulation(settings, counts, first.category());
+    CategoryAccumulation accumulation = accumulations.ofGroup(first.category());
     openUpTo(null, first.category());
     for (Cursor cursor = open.poll(); cursor != null; cursor = open.poll()) {
       addWhileFirst(cursor, accumulation);
@@ -58,7 +55,7 @@ public final class CategoryMerge implements Iterator<CategoryAccuracy> {
   }
 
   /** Adds the cursor's detections for as long as no other comes before them. */
-  private void addWhileFirst(Cursor cursor, Accumulation accumulation) {
+  private void addWhileFirst(Cursor cursor, CategoryAccumulation accumulation) {
     Cursor other = open.peek();
     OutcomeBlock block = cursor.block;
     int category = block.category();

@@ -14,12 +14,14 @@ import org.mocovit.evaluation.MetricValue;
  * @param category which; null where all are evaluated together
  * @param objects how many objects there are to find, by range of sizes
  * @param accuracy what its detections came to
+ * @param errors what is wrong with them
  * @param settings what was measured
  */
 public record CategoryResult(
     @Nullable TruthCategory category,
     List<Long> objects,
     CategoryAccuracy accuracy,
+    CategoryErrors errors,
     CocoSettings settings) {
   /** Copies the list. */
   public CategoryResult {
@@ -91,7 +93,7 @@ public record CategoryResult(
 
   /** The points of a curve for all sizes, by rising recall. */
   public List<CurvePoint> points(int threshold) {
-    return IntStream.range(0, Accumulation.POINTS)
+    return IntStream.range(0, PrecisionCurves.POINTS)
         .mapToObj(
             r ->
                 new CurvePoint(

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.AreaRange;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.detection.IntakeCounts;
@@ -24,9 +25,14 @@ import org.mocovit.evaluation.MetricValue;
  * @param categories all that were evaluated, by id
  * @param images how many images were evaluated
  * @param intake how many detections there were, and how many were left out
+ * @param replicates the summary on the replicates of a bootstrap; null where there was none
  */
 public record CocoReport(
-    CocoSettings settings, List<CategoryResult> categories, int images, IntakeCounts intake) {
+    CocoSettings settings,
+    List<CategoryResult> categories,
+    int images,
+    IntakeCounts intake,
+    @Nullable SummaryReplicates replicates) {
   /** The names of {@link #summary}. */
   public static final List<String> SUMMARY_NAMES =
       List.of(
@@ -40,8 +46,20 @@ public record CocoReport(
     categories = List.copyOf(categories);
   }
 
-  /** The twelve measures of COCO, in its order; undefined where they were not asked for. */
+  /**
+   * The twelve measures of COCO, in its order, with intervals where there was a bootstrap;
+   * undefined where they were not asked for.
+   */
   public List<Measure> summary() {
+    SummaryReplicates drawn = replicates;
+    List<Measure> measures = measured();
+    if (drawn != null) {
+      measures.replaceAll(m -> m.withInterval(drawn.interval(m.metric()).orElse(null)));
+    }
+    return measures;
+  }
+
+  private List<Measure> measured() {
     int lastCap = settings.maxDetections().size() - 1;
     List<Measure> measures = new ArrayList<>();
     measures.add(averagePrecision("AP", Measure.ALL, 0));

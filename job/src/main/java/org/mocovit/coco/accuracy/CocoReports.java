@@ -3,7 +3,9 @@ package org.mocovit.coco.accuracy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.mocovit.coco.CategoryUse;
@@ -18,20 +20,21 @@ public final class CocoReports {
   /**
    * The report.
    *
-   * @param accuracies of the categories that have detections, in any order
+   * @param accumulations what the figures were accumulated with
+   * @param figures of the categories that have detections or objects, in any order
    */
   public static CocoReport of(
       GroundTruth truth,
-      CocoSettings settings,
-      List<CategoryAccuracy> accuracies,
+      Accumulations accumulations,
+      List<CategoryFigures> figures,
       IntakeCounts intake) {
-    Map<Integer, CategoryAccuracy> byCategory = new TreeMap<>();
-    accuracies.forEach(accuracy -> byCategory.put(accuracy.category(), accuracy));
-    ObjectCounts counts = ObjectCounts.of(truth, settings);
+    Map<Integer, CategoryAccuracy> accuracies = byCategory(figures, CategoryAccuracy.class);
+    Map<Integer, CategoryErrors> errors = byCategory(figures, CategoryErrors.class);
+    CocoSettings settings = accumulations.settings();
+    ObjectCounts counts = accumulations.counts();
     boolean apart = settings.categoryUse() == CategoryUse.APART;
     List<CategoryResult> categories = new ArrayList<>();
     for (int category : evaluated(truth, apart)) {
-      CategoryAccuracy accuracy = byCategory.get(category);
       categories.add(
           new CategoryResult(
               apart ? truth.categoryAt(category) : null,
@@ -39,10 +42,31 @@ public final class CocoReports {
                   .map(area -> counts.of(category, (int) area))
                   .boxed()
                   .toList(),
-              accuracy == null ? new Accumulation(settings, counts, category).result() : accuracy,
+              accuracies.computeIfAbsent(category, accumulations::noDetections),
+              errors.computeIfAbsent(category, accumulations::noErrors),
               settings));
     }
-    return new CocoReport(settings, categories, truth.countedImages(), intake);
+    int replicates = accumulations.replicates().count();
+    return new CocoReport(
+        settings,
+        categories,
+        truth.countedImages(),
+        intake,
+        replicates == 0 ? null : SummaryReplicates.of(replicates(categories), replicates));
+  }
+
+  private static List<CategoryReplicates> replicates(List<CategoryResult> categories) {
+    return categories.stream()
+        .map(category -> Objects.requireNonNull(category.accuracy().replicates()))
+        .toList();
+  }
+
+  private static <T extends CategoryFigures> Map<Integer, T> byCategory(
+      List<CategoryFigures> figures, Class<T> kind) {
+    return figures.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .collect(Collectors.toMap(CategoryFigures::category, f -> f, (a, b) -> a, TreeMap::new));
   }
 
   private static int[] evaluated(GroundTruth truth, boolean apart) {

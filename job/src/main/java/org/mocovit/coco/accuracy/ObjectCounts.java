@@ -34,6 +34,11 @@ public final class ObjectCounts implements Serializable {
     return new ObjectCounts(areas, counts);
   }
 
+  /** How many categories there are. */
+  int categories() {
+    return counts.length / areas;
+  }
+
   /** How many there are. */
   public long of(int category, int area) {
     return counts[category * areas + area];

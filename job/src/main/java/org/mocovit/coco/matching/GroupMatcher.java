@@ -58,6 +58,16 @@ final class GroupMatcher {
     return words;
   }
 
+  /** What became of a detection at the threshold of matches, for all sizes. */
+  MatchOutcome outcome(int rank) {
+    int from = rank * bits.words();
+    int curve = bits.curve(0, matchThreshold);
+    if (CurveBits.isSet(words, from, curve)) {
+      return MatchOutcome.TP;
+    }
+    return CurveBits.isSet(words, from, bits.wrong(curve)) ? MatchOutcome.FP : MatchOutcome.IGNORED;
+  }
+
   /** The place of the object that a detection finds at the threshold of matches; -1 for none. */
   int partner(int rank) {
     return partners[rank];

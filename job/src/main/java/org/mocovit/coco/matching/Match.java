@@ -16,6 +16,8 @@ import org.mocovit.coco.Box;
  * @param iou overlap with what was found; of a false positive and of a missed object the greatest
  *     with any of the other kind, null where there is none; null too of a detection over the cap
  * @param annotationId id of the object that was found or missed
+ * @param error what is wrong with a false positive; of an object that was not found whether it was
+ *     {@link ErrorType#MISSED}; else null
  * @param position place of the detection in its file, from 1; null in tables, whose rows have none
  */
 public record Match(
@@ -27,5 +29,12 @@ public record Match(
     double area,
     @Nullable Double iou,
     @Nullable Long annotationId,
+    @Nullable ErrorType error,
     @Nullable Long position)
-    implements Serializable {}
+    implements Serializable {
+  /** This match with what is wrong with it. */
+  Match withError(ErrorType found) {
+    return new Match(
+        outcome, imageId, categoryId, score, box, area, iou, annotationId, found, position);
+  }
+}

@@ -1,7 +1,9 @@
 package org.mocovit.coco.matching;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.Box;
 import org.mocovit.coco.CocoSettings;
@@ -10,29 +12,31 @@ import org.mocovit.coco.truth.GroundTruth;
 import org.mocovit.coco.truth.TruthObjects;
 
 /** Writes down the groups that were matched, detection by detection and object by object. */
-final class MatchList {
+final class MatchList implements MatchedGroups {
   private final GroundTruth truth;
   private final TruthObjects objects;
   private final CocoSettings settings;
   private final DetectionColumns detections;
-  private final CurveBits bits;
-  private final int curve;
   private final List<Match> matches = new ArrayList<>();
+
+  /** Places in the list of the image's false positives, and of its objects that were not found. */
+  private final List<Integer> wrong = new ArrayList<>();
+
+  private final Map<Integer, Integer> unfound = new HashMap<>();
 
   MatchList(GroundTruth truth, CocoSettings settings, DetectionColumns detections) {
     this.truth = truth;
     this.objects = truth.objects();
     this.settings = settings;
     this.detections = detections;
-    this.bits = new CurveBits(settings);
-    this.curve = bits.curve(0, settings.matchThreshold());
   }
 
   List<Match> matches() {
     return matches;
   }
 
-  void add(ImageCategory group, GroupMatcher matcher, int overCap) {
+  @Override
+  public void take(ImageCategory group, GroupMatcher matcher, int overCap) {
     for (int rank = 0; rank < group.detections(); rank++) {
       addDetection(group, matcher, rank);
     }
@@ -43,18 +47,38 @@ final class MatchList {
       boolean counts =
           !group.isCrowd(place) && settings.areas().get(0).contains(group.objectArea(place));
       if (counts && !matcher.isFound(place)) {
+        unfound.put(group.object(place), matches.size());
         matches.add(missed(group, place));
       }
     }
   }
 
+  @Override
+  public void endImage(ImageErrors image) {
+    List<DetectionError> errors = image.sorted();
+    for (int i = 0; i < errors.size(); i++) {
+      setError(wrong.get(i), errors.get(i).type());
+    }
+    for (int place = 0; place < image.objects(); place++) {
+      if (image.isMissed(place)) {
+        setError(unfound.get(image.object(place)), ErrorType.MISSED);
+      }
+    }
+    wrong.clear();
+    unfound.clear();
+  }
+
+  private void setError(@Nullable Integer at, ErrorType type) {
+    if (at == null) {
+      throw new IllegalStateException("An object that was missed must be in the list");
+    }
+    matches.set(at, matches.get(at).withError(type));
+  }
+
   private void addDetection(ImageCategory group, GroupMatcher matcher, int rank) {
-    int from = rank * bits.words();
-    MatchOutcome outcome = MatchOutcome.IGNORED;
-    if (CurveBits.isSet(matcher.words(), from, curve)) {
-      outcome = MatchOutcome.TP;
-    } else if (CurveBits.isSet(matcher.words(), from, bits.wrong(curve))) {
-      outcome = MatchOutcome.FP;
+    MatchOutcome outcome = matcher.outcome(rank);
+    if (outcome == MatchOutcome.FP) {
+      wrong.add(matches.size());
     }
     int partner = matcher.partner(rank);
     Double iou = null;
@@ -86,6 +110,7 @@ final class MatchList {
         detections.area(row),
         iou,
         annotationId,
+        null,
         position == 0 ? null : position);
   }
 
@@ -105,6 +130,7 @@ final class MatchList {
         objects.area(object),
         greatest,
         objects.id(object),
+        null,
         null);
   }
 }

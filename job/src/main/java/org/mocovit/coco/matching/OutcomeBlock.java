@@ -23,7 +23,7 @@ public final class OutcomeBlock implements Serializable {
     this.words = words;
   }
 
-  /** Number of the category. */
+  /** Number of the category, or of the group of its repairs: {@link OutcomeGroups}. */
   public int category() {
     return category;
   }
@@ -36,6 +36,11 @@ public final class OutcomeBlock implements Serializable {
   /** Score of a detection. */
   public double score(int index) {
     return scores[index];
+  }
+
+  /** Number of a detection's image. */
+  public int image(int index) {
+    return images[index];
   }
 
   /** Rank of a detection in its image. */

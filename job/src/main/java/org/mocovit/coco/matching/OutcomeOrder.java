@@ -6,7 +6,7 @@ import java.io.Serializable;
  * Where a detection stands among all of its category: by falling score, then image, then rank in
  * its image. A total order, so that no result depends on how the work was cut.
  *
- * @param category number of the category
+ * @param category number of the category, or of the group of its repairs: {@link OutcomeGroups}
  * @param score how sure the detector is
  * @param image number of the image
  * @param rank place among the detections of that image and category, from 0

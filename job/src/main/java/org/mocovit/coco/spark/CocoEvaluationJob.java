@@ -11,11 +11,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.coco.CategoryUse;
 import org.mocovit.coco.InvalidCocoException;
-import org.mocovit.coco.accuracy.CategoryAccuracy;
+import org.mocovit.coco.accuracy.Accumulations;
+import org.mocovit.coco.accuracy.CategoryFigures;
 import org.mocovit.coco.accuracy.CategoryMerge;
 import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.accuracy.CocoReports;
-import org.mocovit.coco.accuracy.ObjectCounts;
 import org.mocovit.coco.detection.DetectionColumns;
 import org.mocovit.coco.detection.IntakeCounts;
 import org.mocovit.coco.matching.ImageMatching;
@@ -23,6 +23,7 @@ import org.mocovit.coco.matching.OutcomeBlock;
 import org.mocovit.coco.matching.OutcomeOrder;
 import org.mocovit.coco.truth.GroundTruth;
 import org.mocovit.dataset.Locations;
+import org.mocovit.evaluation.Bootstrap;
 import org.mocovit.evaluation.EvaluatedRun;
 import org.mocovit.evaluation.EvaluationInputs;
 import org.mocovit.spark.DetectionRows;
@@ -82,10 +83,16 @@ public final class CocoEvaluationJob {
     spark.sparkContext().register(counts);
     JavaRDD<DetectionColumns> byImages =
         source.blocks(plan, counts).partitionBy(new HashPartitioner(plan.partitions())).values();
-    List<CategoryAccuracy> accuracies = described(options, () -> accumulate(byImages, plan, truth));
+    List<CategoryFigures> figures =
+        described(options, () -> accumulate(byImages, plan, options.bootstrap()));
     IntakeCounts intake = counts.value();
     refuseUnknownImages(options, intake);
-    CocoReport report = CocoReports.of(truth, options.settings(), accuracies, intake);
+    CocoReport report =
+        CocoReports.of(
+            truth,
+            Accumulations.of(truth, options.settings(), options.bootstrap()),
+            figures,
+            intake);
     return new CocoEvaluation(
         report,
         new EvaluationInputs(
@@ -109,9 +116,9 @@ public final class CocoEvaluationJob {
     return (int) Math.max(1, Math.min(wanted, truth.images()));
   }
 
-  private List<CategoryAccuracy> accumulate(
-      JavaRDD<DetectionColumns> byImages, EvaluationPlan plan, GroundTruth truth) {
-    ObjectCounts objects = ObjectCounts.of(truth, plan.settings());
+  private List<CategoryFigures> accumulate(
+      JavaRDD<DetectionColumns> byImages, EvaluationPlan plan, Bootstrap bootstrap) {
+    GroundTruth truth = plan.truth().value();
     int categories =
         plan.settings().categoryUse() == CategoryUse.APART ? Math.max(1, truth.categories()) : 1;
     JavaPairRDD<OutcomeOrder, OutcomeBlock> outcomes =
@@ -122,7 +129,10 @@ public final class CocoEvaluationJob {
         .repartitionAndSortWithinPartitions(
             new CategoryPartitioner(Math.min(categories, plan.partitions())))
         .values()
-        .mapPartitions(blocks -> new CategoryMerge(plan.settings(), objects, blocks))
+        .mapPartitions(
+            blocks ->
+                new CategoryMerge(
+                    Accumulations.of(plan.truth().value(), plan.settings(), bootstrap), blocks))
         .collect();
   }
 
@@ -140,7 +150,7 @@ public final class CocoEvaluationJob {
     }
   }
 
-  private List<CategoryAccuracy> described(CocoEvaluationOptions options, SparkWork work) {
+  private List<CategoryFigures> described(CocoEvaluationOptions options, SparkWork work) {
     String described = spark.sparkContext().getLocalProperty("spark.job.description");
     try {
       spark.sparkContext().setJobDescription("Evaluate " + options.detections());
@@ -159,6 +169,6 @@ public final class CocoEvaluationJob {
 
   /** A Spark job; Spark's API throws this checked exception without saying so. */
   private interface SparkWork {
-    List<CategoryAccuracy> run() throws SparkException;
+    List<CategoryFigures> run() throws SparkException;
   }
 }

@@ -3,6 +3,7 @@ package org.mocovit.coco.spark;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.coco.truth.Selection;
+import org.mocovit.evaluation.Bootstrap;
 
 /**
  * What to evaluate, and how.
@@ -12,6 +13,7 @@ import org.mocovit.coco.truth.Selection;
  * @param settings what to measure
  * @param selection the part of the images and categories that is evaluated
  * @param ids what the ids of annotations are taken for
+ * @param bootstrap how often to measure again, for intervals
  * @param unknownImages what to do with detections of images that the annotations do not have
  */
 public record CocoEvaluationOptions(
@@ -20,6 +22,7 @@ public record CocoEvaluationOptions(
     CocoSettings settings,
     Selection selection,
     AnnotationIds ids,
+    Bootstrap bootstrap,
     UnknownImages unknownImages) {
   /** What to do with detections of unknown images. */
   public enum UnknownImages {

@@ -45,6 +45,7 @@ import org.mocovit.coco.spark.CocoEvaluationOptions.UnknownImages;
 import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.coco.truth.Selection;
 import org.mocovit.dataset.LocationException;
+import org.mocovit.evaluation.Bootstrap;
 import org.mocovit.evaluation.Measure;
 import org.mocovit.mask.MaskSize;
 import org.mocovit.mask.Polygons;
@@ -54,6 +55,9 @@ import org.mocovit.predict.DetectedObject;
 import org.mocovit.spark.DetectionRows;
 
 class CocoEvaluationJobIT {
+  /** So that intervals are compared too where all numbers are. */
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(20);
+
   private static SparkSession spark;
 
   private Path folder;
@@ -88,6 +92,7 @@ class CocoEvaluationJobIT {
         settings,
         Selection.ALL,
         AnnotationIds.CHECKED,
+        BOOTSTRAP,
         UnknownImages.REFUSED);
   }
 
@@ -134,6 +139,7 @@ class CocoEvaluationJobIT {
             run.settings(),
             run.selection(),
             AnnotationIds.CHECKED,
+            Bootstrap.NONE,
             UnknownImages.REFUSED);
 
     ExpectedNumbers.check(run, report(options, 3));
@@ -152,7 +158,7 @@ class CocoEvaluationJobIT {
                     AnnotationIds.CHECKED,
                     Selection.ALL,
                     1)
-                .report());
+                .report(BOOTSTRAP));
     Path parts = parts(folder.resolve("dt.json"), 5);
 
     for (int ranges : List.of(1, 2, 16)) {
@@ -241,6 +247,7 @@ class CocoEvaluationJobIT {
                     refusing.settings(),
                     refusing.selection(),
                     refusing.ids(),
+                    refusing.bootstrap(),
                     UnknownImages.IGNORED))) {
       assertThat(evaluation.notes())
           .containsExactly(

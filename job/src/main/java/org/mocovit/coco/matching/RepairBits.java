@@ -1,0 +1,89 @@
+package org.mocovit.coco.matching;
+
+import java.util.List;
+
+/**
+ * How a row that tells the cost of errors lies in a long. A row says what becomes of a detection in
+ * each of nine worlds: the world as it is, and for each type of error one in which all errors of
+ * that type are repaired. In each it is right, wrong or not there. A further bit for each type says
+ * that the row counts as an error of it.
+ *
+ * <p>Rows of objects that were not found have the score {@link #OBJECT} and so come before all
+ * detections; in the worlds where such a row is right, the object is not asked for.
+ */
+public final class RepairBits {
+  /** The score of rows that are objects; detections' are finite. */
+  public static final double OBJECT = Double.POSITIVE_INFINITY;
+
+  /** The world as it is. */
+  public static final int AS_IS = 0;
+
+  /** How many worlds there are. */
+  public static final int WORLDS = 1 + ErrorType.values().length;
+
+  private static final List<ErrorType> TYPES = List.of(ErrorType.values());
+  private static final int FIRST_WRONG = WORLDS;
+  private static final int FIRST_TYPE = 2 * WORLDS;
+  private static final long ALL_WORLDS = (1L << WORLDS) - 1;
+
+  private RepairBits() {}
+
+  /** The world in which errors of a type are repaired. */
+  public static int world(ErrorType repaired) {
+    return 1 + TYPES.indexOf(repaired);
+  }
+
+  /** Whether a row is right in a world. */
+  public static boolean isRight(long row, int world) {
+    return isSet(row, world);
+  }
+
+  /** Whether a row is wrong in a world. */
+  public static boolean isWrong(long row, int world) {
+    return isSet(row, FIRST_WRONG + world);
+  }
+
+  /** Whether a row is an error of a type. */
+  public static boolean isOf(long row, ErrorType type) {
+    return isSet(row, FIRST_TYPE + TYPES.indexOf(type));
+  }
+
+  private static boolean isSet(long row, int bit) {
+    return (row & (1L << bit)) != 0;
+  }
+
+  /** A right detection. */
+  static long right() {
+    return ALL_WORLDS;
+  }
+
+  /** A wrong detection, which is not there any more where its error is repaired. */
+  static long wrong(ErrorType type) {
+    long there = ALL_WORLDS & ~right(type) & ~right(ErrorType.FALSE_POSITIVE);
+    return (there << FIRST_WRONG) | is(type) | is(ErrorType.FALSE_POSITIVE);
+  }
+
+  /** A wrong detection that becomes right where its error is repaired. */
+  static long mended(ErrorType type) {
+    return wrong(type) | right(type);
+  }
+
+  /** A detection that is there, and right, only where errors of category are repaired. */
+  static long moved() {
+    return right(ErrorType.CLASSIFICATION);
+  }
+
+  /** An object that was not found. */
+  static long unfound(boolean missed) {
+    long row = right(ErrorType.FALSE_NEGATIVE) | is(ErrorType.FALSE_NEGATIVE);
+    return missed ? row | right(ErrorType.MISSED) | is(ErrorType.MISSED) : row;
+  }
+
+  private static long right(ErrorType repaired) {
+    return 1L << world(repaired);
+  }
+
+  private static long is(ErrorType type) {
+    return 1L << (FIRST_TYPE + TYPES.indexOf(type));
+  }
+}

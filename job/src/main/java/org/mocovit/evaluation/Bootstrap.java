@@ -1,0 +1,90 @@
+package org.mocovit.evaluation;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * How often to measure again on a set that is drawn anew from the images that there are, with
+ * replacement (Efron, "Bootstrap Methods: Another Look at the Jackknife", Annals of Statistics 7
+ * (1), 1979): what the measure is on these says how far chance has moved it.
+ *
+ * <p>How many times a replicate has an image is drawn from the Poisson distribution of mean 1, for
+ * each image by itself (Chamandy et al., "Estimating Uncertainty for Massive Data Streams", 2012),
+ * from nothing but the image's id and the replicate's number. So replicates need no agreement
+ * between machines, and those of two evaluations have the same images and can be compared in pairs.
+ *
+ * @param replicates how often; 0 for not at all
+ */
+public record Bootstrap(int replicates) implements Serializable {
+  /** Not at all. */
+  public static final Bootstrap NONE = new Bootstrap(0);
+
+  private static final long SEED = 0x6D6F636F766974L;
+
+  /** No replicate has an image more often; by the distribution one in 10^9 would. */
+  private static final int MOST = 11;
+
+  /** By how often, up to which 31-bit number. */
+  private static final long[] POISSON = poisson();
+
+  /** Refuses negative numbers. */
+  public Bootstrap {
+    if (replicates < 0) {
+      throw new IllegalArgumentException("Replicates must be at least 0: " + replicates);
+    }
+  }
+
+  private static long[] poisson() {
+    long[] upTo = new long[MOST];
+    double probability = Math.exp(-1);
+    double sum = 0;
+    for (int times = 0; times < MOST; times++) {
+      sum += probability;
+      upTo[times] = Math.round(sum * (1L << 31));
+      probability /= times + 1;
+    }
+    return upTo;
+  }
+
+  /**
+   * How many times each replicate has an image.
+   *
+   * @param image id of the image
+   * @param times is set to it; as long as there are replicates
+   */
+  public void draw(long image, int[] times) {
+    SplittableRandom random = new SplittableRandom(SEED ^ image);
+    for (int replicate = 0; replicate < times.length; replicate++) {
+      long number = random.nextLong() >>> 33;
+      int drawn = 0;
+      while (drawn < MOST && number >= POISSON[drawn]) {
+        drawn++;
+      }
+      times[replicate] = drawn;
+    }
+  }
+
+  /**
+   * The interval that holds 95 % of the replicates, by the percentile method.
+   *
+   * @param values a measure on each replicate; not a number where it was undefined
+   * @return empty where it was undefined on all
+   */
+  public static Optional<ConfidenceInterval> interval(double[] values) {
+    double[] sorted =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    return sorted.length == 0
+        ? Optional.empty()
+        : Optional.of(new ConfidenceInterval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
+  }
+
+  /** Between the two nearest, in a straight line. */
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+}
