@@ -109,8 +109,8 @@ public final class Preprocessor {
         });
   }
 
-  private static void normalize(
-      int[] rgb, int source, float[] values, float[] planeRow, int width) {
+  /** Looks the values of one channel of a row up. */
+  static void normalize(int[] rgb, int source, float[] values, float[] planeRow, int width) {
     for (int x = 0; x < width; x++) {
       planeRow[x] = values[rgb[3 * x + source]];
     }

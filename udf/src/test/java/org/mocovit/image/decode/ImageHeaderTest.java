@@ -24,7 +24,7 @@ class ImageHeaderTest {
   void header_anyFormat_givesTheDeclaredSize(List<String> golden) {
     Size declared = Objects.requireNonNull(header(golden).size(), golden.get(0));
     Size decoded = new Size(Long.parseLong(golden.get(1)), Long.parseLong(golden.get(2)));
-    Size turned = new Size(decoded.height(), decoded.width());
+    Size turned = new Size(/* width= */ decoded.height(), /* height= */ decoded.width());
     // A TIFF declares its sides as stored and is always turned.
     boolean turns = golden.get(0).matches("orientation-[5-8]\\.tif");
     assertThat(declared).isEqualTo(turns ? turned : decoded);
