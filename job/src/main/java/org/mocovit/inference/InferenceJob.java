@@ -85,6 +85,7 @@ public final class InferenceJob {
             resumed,
             plan.shards(),
             Duration.between(started, Instant.now()),
+            metrics.writing(),
             log.executors(),
             List.of());
     if (!out.has(RunTables.RECORD_FILE)) {

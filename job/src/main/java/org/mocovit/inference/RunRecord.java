@@ -136,5 +136,8 @@ final class RunRecord {
       times.put("wall", metrics.wallNanos(stage) / 1e9);
       times.put("cpu", metrics.cpuNanos(stage) / 1e9);
     }
+    node.putObject("write")
+        .put("wall", metrics.writing().wallNanos() / 1e9)
+        .put("cpu", metrics.writing().cpuNanos() / 1e9);
   }
 }

@@ -3,6 +3,7 @@ package org.mocovit.inference;
 import java.time.Duration;
 import java.util.List;
 import org.mocovit.spark.ExecutorReport;
+import org.mocovit.spark.WorkTime;
 
 /**
  * What a finished run has done.
@@ -11,6 +12,7 @@ import org.mocovit.spark.ExecutorReport;
  * @param resumed those that an earlier job had committed
  * @param shards how many shards, a task each, the images were cut into
  * @param wall from the first task to the last table
+ * @param writing what this job's tasks spent on the tables
  * @param executors on what it ran
  * @param failureReasons the most frequent reasons of failures, most frequent first
  */
@@ -19,6 +21,7 @@ public record RunResult(
     RunCounts resumed,
     int shards,
     Duration wall,
+    WorkTime writing,
     List<ExecutorReport> executors,
     List<FailureReason> failureReasons) {
 
@@ -30,7 +33,7 @@ public record RunResult(
 
   /** The same with the reasons of its failures. */
   RunResult withFailureReasons(List<FailureReason> reasons) {
-    return new RunResult(counts, resumed, shards, wall, executors, reasons);
+    return new RunResult(counts, resumed, shards, wall, writing, executors, reasons);
   }
 
   /** Images of this job a second of wall time. */

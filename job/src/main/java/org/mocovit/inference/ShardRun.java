@@ -124,7 +124,8 @@ final class ShardRun {
                 tables(answers, configuration.value().value()),
                 out.uri(),
                 uncommitted,
-                configuration));
+                configuration,
+                metrics));
   }
 
   private RunTables tables(TaskAnswers<?> answers, Configuration configuration) throws IOException {

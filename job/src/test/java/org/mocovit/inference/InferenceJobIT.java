@@ -186,7 +186,9 @@ class InferenceJobIT {
             "/stage_seconds/read/wall",
             "/stage_seconds/decode/cpu",
             "/stage_seconds/preprocess/cpu",
-            "/stage_seconds/infer/wall")) {
+            "/stage_seconds/infer/wall",
+            "/stage_seconds/write/wall",
+            "/stage_seconds/write/cpu")) {
       assertThat(record.at(field).isMissingNode()).as(field).isFalse();
     }
     assertThat(record.at("/model/sha256").asText())

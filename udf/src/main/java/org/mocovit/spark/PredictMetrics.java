@@ -28,6 +28,8 @@ public final class PredictMetrics implements Serializable {
   private final LongAccumulator failed;
   private final EnumMap<Stage, LongAccumulator> wallNanos = new EnumMap<>(Stage.class);
   private final EnumMap<Stage, LongAccumulator> cpuNanos = new EnumMap<>(Stage.class);
+  private final LongAccumulator writingWallNanos;
+  private final LongAccumulator writingCpuNanos;
   private final CollectionAccumulator<ExecutorReport> executors;
 
   public PredictMetrics(SparkContext spark) {
@@ -37,6 +39,8 @@ public final class PredictMetrics implements Serializable {
       wallNanos.put(stage, spark.longAccumulator("mocovit.wall." + stage.key()));
       cpuNanos.put(stage, spark.longAccumulator("mocovit.cpu." + stage.key()));
     }
+    writingWallNanos = spark.longAccumulator("mocovit.wall.write");
+    writingCpuNanos = spark.longAccumulator("mocovit.cpu.write");
     executors = spark.collectionAccumulator("mocovit.executors");
   }
 
@@ -56,6 +60,11 @@ public final class PredictMetrics implements Serializable {
     }
   }
 
+  void addWriting(WorkTime time) {
+    writingWallNanos.add(time.wallNanos());
+    writingCpuNanos.add(time.cpuNanos());
+  }
+
   void add(ExecutorReport report) {
     executors.add(report);
   }
@@ -68,6 +77,11 @@ public final class PredictMetrics implements Serializable {
   /** Processor time of a stage over all threads, in nanoseconds. */
   public long cpuNanos(Stage stage) {
     return accumulator(cpuNanos, stage).value();
+  }
+
+  /** What tasks have spent on making rows of outcomes and writing them to files. */
+  public WorkTime writing() {
+    return new WorkTime(writingWallNanos.value(), writingCpuNanos.value());
   }
 
   /** One report an executor and device. */

@@ -37,6 +37,7 @@ public final class WriteShard<T>
   private final String out;
   private final String uncommitted;
   private final Broadcast<SerializableConfiguration> hadoop;
+  private final PredictMetrics metrics;
 
   /**
    * Makes the function.
@@ -46,18 +47,21 @@ public final class WriteShard<T>
    * @param out the run's folder
    * @param uncommitted the folder of this job's files that are not committed, relative to it
    * @param hadoop how to reach its file system
+   * @param metrics where it is counted how long writing takes
    */
   public WriteShard(
       TaskAnswers<T> answers,
       RunTables tables,
       String out,
       String uncommitted,
-      Broadcast<SerializableConfiguration> hadoop) {
+      Broadcast<SerializableConfiguration> hadoop,
+      PredictMetrics metrics) {
     this.answers = answers;
     this.tables = tables;
     this.out = out;
     this.uncommitted = uncommitted;
     this.hadoop = hadoop;
+    this.metrics = metrics;
   }
 
   @Override
@@ -75,6 +79,7 @@ public final class WriteShard<T>
         files.require(tables.answers());
         files.require(tables.failures());
       }
+      WorkClock clock = new WorkClock();
       long predictions = 0;
       long rows = 0;
       long failures = 0;
@@ -83,23 +88,25 @@ public final class WriteShard<T>
           throw new TaskKilledException("The task is no longer wanted");
         }
         ImageOutcome<T> outcome = outcomes.next();
-        files.write(tables.images(), ImageRows.toRow(outcome));
-        if (outcome instanceof ImageOutcome.Predicted<T> predicted) {
-          for (Row row : answers.rows(predicted)) {
-            files.write(tables.answers(), row);
-            rows++;
-          }
-          predictions++;
-        } else if (outcome instanceof ImageOutcome.Failed<T> failed) {
-          files.write(tables.failures(), FailureRows.toRow(failed));
+        try (WorkClock.Piece writing = clock.begin()) {
+          rows += write(outcome, files);
+        }
+        if (outcome instanceof ImageOutcome.Failed<T>) {
           failures++;
+        } else {
+          predictions++;
         }
       }
+      List<String> written;
+      try (WorkClock.Piece writing = clock.begin()) {
+        written = files.close();
+      }
+      metrics.addWriting(clock.total());
       WrittenShard shard =
           new WrittenShard(
               task.partitionId(),
               folder,
-              files.close(),
+              written,
               tables.images().extension(attempt),
               predictions,
               rows,
@@ -113,6 +120,18 @@ public final class WriteShard<T>
       }
       throw e;
     }
+  }
+
+  /** Writes an image's rows; gives how many of them are answers. */
+  private int write(ImageOutcome<T> outcome, ShardTables files) {
+    files.write(tables.images(), ImageRows.toRow(outcome));
+    if (outcome instanceof ImageOutcome.Predicted<T> predicted) {
+      List<Row> rows = answers.rows(predicted);
+      rows.forEach(row -> files.write(tables.answers(), row));
+      return rows.size();
+    }
+    files.write(tables.failures(), FailureRows.toRow((ImageOutcome.Failed<T>) outcome));
+    return 0;
   }
 
   /** What Hadoop's file formats want to know of a task; nothing here depends on its ids. */
