@@ -1,20 +1,15 @@
 package org.mocovit.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
-import org.mocovit.dataset.ImageSet;
 import org.mocovit.image.decode.ImageDecoder;
-import org.mocovit.inference.InferenceException;
 import org.mocovit.inference.InferenceOptions;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.source.LoadedModel;
+import org.mocovit.predict.ImageOutcome;
 import org.mocovit.predict.ImagePipeline;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.predict.PipelineSettings;
@@ -32,58 +27,47 @@ import org.mocovit.storage.ImageStorage;
  */
 final class BareLoop {
   private final LoadedModel model;
-  private final List<ImageRef> images;
+  private final ImageShares images;
   private final ImageStorage storage;
   private final InferenceOptions options;
   private final SparkContext context;
-  private final int threads;
 
   /**
    * Prepares the loop.
    *
-   * @param context in local mode: how many tasks it runs at once, and with which sessions
+   * @param images a share a thread
+   * @param storage how they lie in their files
+   * @param context in local mode: with which sessions it runs
    */
-  BareLoop(LoadedModel model, ImageSet images, InferenceOptions options, SparkContext context) {
+  BareLoop(
+      LoadedModel model,
+      ImageShares images,
+      ImageStorage storage,
+      InferenceOptions options,
+      SparkContext context) {
     this.model = model;
-    this.images = images.toList();
-    this.storage = images.storage();
+    this.images = images;
+    this.storage = storage;
     this.options = options;
     this.context = context;
-    this.threads = context.defaultParallelism();
   }
 
-  /** Predicts every image once; the stages' times are added. */
-  Measurement run(StageTimes times) {
+  /**
+   * Predicts every image once.
+   *
+   * @param times where the stages' times are added
+   * @param seen is shown every outcome, by several threads at once
+   */
+  Measurement run(StageTimes times, Consumer<ImageOutcome<?>> seen) {
     TaskAnswers<?> answers = TaskAnswers.of(model.description().task());
-    ExecutorService tasks = Executors.newFixedThreadPool(threads);
-    try {
-      Stopwatch watch = new Stopwatch();
-      List<Future<?>> running = new ArrayList<>();
-      for (int task = 0; task < threads; task++) {
-        List<ImageRef> share = share(task);
-        running.add(tasks.submit(() -> predict(answers, share, times)));
-      }
-      for (Future<?> task : running) {
-        task.get();
-      }
-      return watch.stop(images.size());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InferenceException("Interrupted while measuring", e);
-    } catch (ExecutionException e) {
-      throw new InferenceException("Cannot measure: " + e.getCause(), e);
-    } finally {
-      tasks.shutdownNow();
-    }
-  }
-
-  private List<ImageRef> share(int task) {
-    int size = images.size();
-    return images.subList(
-        (int) ((long) size * task / threads), (int) ((long) size * (task + 1) / threads));
+    return images.measure(share -> predict(answers, share, times, seen));
   }
 
   /** The session that the job's tasks share too. */
+  InferenceSession session() {
+    return session(TaskAnswers.of(model.description().task()));
+  }
+
   private <T> InferenceSession session(TaskAnswers<T> answers) {
     return ExecutorSessions.get(
         options
@@ -95,12 +79,11 @@ final class BareLoop {
             answers.model(opened, model.description(), options.task()).warmUp(options.batchSize()));
   }
 
-  /** On what it runs, such as {@code cuda:0}. */
-  String device() {
-    return session(TaskAnswers.of(model.description().task())).device().label();
-  }
-
-  private <T> void predict(TaskAnswers<T> answers, List<ImageRef> share, StageTimes times) {
+  private <T> void predict(
+      TaskAnswers<T> answers,
+      List<ImageRef> share,
+      StageTimes times,
+      Consumer<ImageOutcome<?>> seen) {
     ModelDescription description = model.description();
     try (ImagePipeline<T> pipeline =
         new ImagePipeline<>(
@@ -109,9 +92,9 @@ final class BareLoop {
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
             answers.model(session(answers), description, options.task()),
-            PipelineSettings.of(options.batchSize(), threads),
+            PipelineSettings.of(options.batchSize(), images.threads()),
             times)) {
-      pipeline.forEachRemaining(outcome -> {});
+      pipeline.forEachRemaining(seen);
     }
   }
 }

@@ -1,64 +1,92 @@
 package org.mocovit.bench;
 
-import java.util.Locale;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.inference.BuildVersion;
 import org.mocovit.predict.Stage;
+import org.mocovit.session.Device;
+import org.mocovit.session.NativeVersions;
 
 /**
  * What a bench found.
  *
- * @param tasks tasks, and threads of the bare loop
- * @param batchSize images a run of the model
- * @param device on what the model runs, such as {@code cuda:0}
- * @param bareLoop the loop's median round
- * @param sparkJob the job's median round
- * @param stageCpuMillis processor time an image takes in each stage of the bare loop, in
- *     milliseconds, over all counted rounds
+ * @param setting what was measured, and where
+ * @param startUp what went before the first prediction
+ * @param bareLoop the loop's counted rounds
+ * @param sparkJob the job's
+ * @param stages what each stage costs an image in the bare loop
+ * @param writing what the job's tables cost an image, in its tasks
+ * @param peer the plain loop, or null where it was not asked for
  */
 public record BenchResult(
-    int tasks,
-    int batchSize,
-    String device,
-    Measurement bareLoop,
-    Measurement sparkJob,
-    Map<Stage, Double> stageCpuMillis) {
+    Setting setting,
+    StartUp startUp,
+    Rounds bareLoop,
+    Rounds sparkJob,
+    Map<Stage, StageMillis> stages,
+    StageMillis writing,
+    @Nullable PeerRounds peer) {
 
-  /** Copies the map. */
+  /**
+   * What was measured, and where.
+   *
+   * @param build of this product
+   * @param spark Spark's version
+   * @param natives versions of ONNX Runtime and what it loaded
+   * @param machine what it ran on
+   * @param modelName as the user gave it
+   * @param modelSha256 of the model's file, hexadecimal
+   * @param images what it ran over
+   * @param device where the model ran
+   * @param tasks at once: tasks of the job, and threads of the loops
+   * @param batchSize images a run of the model in the job and the bare loop
+   */
+  public record Setting(
+      BuildVersion build,
+      String spark,
+      NativeVersions natives,
+      Machine machine,
+      String modelName,
+      String modelSha256,
+      SeenImages images,
+      Device device,
+      int tasks,
+      int batchSize) {}
+
+  /** Copies the map; refuses one that lacks a stage. */
   public BenchResult {
-    stageCpuMillis = Map.copyOf(stageCpuMillis);
-  }
-
-  /** The job's processor time an image over the loop's. */
-  public double cpuRatio() {
-    return sparkJob.cpuMillisPerImage() / bareLoop.cpuMillisPerImage();
-  }
-
-  /** The result as a small table. */
-  public String text() {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%,d images, %d tasks, batch %d, on %s%n"
-            .formatted(bareLoop.images(), tasks, batchSize, device));
-    text.append("%-10s %10s %14s%n".formatted("", "images/s", "CPU ms/image"));
-    row(text, "bare loop", bareLoop);
-    row(text, "Spark job", sparkJob);
-    text.append(String.format(Locale.ROOT, "%-10s %25.3f%n", "CPU ratio", cpuRatio()));
-    text.append("stages of the bare loop, CPU ms/image:");
-    for (Stage stage : Stage.values()) {
-      text.append(
-          String.format(
-              Locale.ROOT, "  %s %.2f", stage.key(), stageCpuMillis.getOrDefault(stage, 0.0)));
+    EnumMap<Stage, StageMillis> copy = new EnumMap<>(Stage.class);
+    copy.putAll(stages);
+    if (copy.size() < Stage.values().length) {
+      throw new IllegalArgumentException("Every stage must be measured: " + copy.keySet());
     }
-    return text.append(System.lineSeparator()).toString();
+    stages = Collections.unmodifiableMap(copy);
   }
 
-  private static void row(StringBuilder text, String name, Measurement m) {
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%-10s %10.1f %14.2f%n",
-            name,
-            m.imagesPerSecond(),
-            m.cpuMillisPerImage()));
+  /** The job over the bare loop: what Spark and the tables cost. */
+  public Rounds.Ratio jobOverLoop() {
+    return sparkJob.over(bareLoop);
+  }
+
+  /** The best plain loop over the job: above 1 the job is faster; null where there is none. */
+  public Rounds.@Nullable Ratio peerOverJob() {
+    PeerRounds measured = peer;
+    if (measured == null) {
+      return null;
+    }
+    Rounds best = measured.byBatch().get(measured.bestBatch());
+    return best == null ? null : best.over(sparkJob);
+  }
+
+  /** What the speed hangs on. */
+  public Verdict verdict() {
+    int processors = Math.min(setting.tasks(), setting.machine().processors());
+    return Verdict.of(
+        stages,
+        setting.device(),
+        bareLoop.spread(round -> round.busyShare(processors)).median(),
+        jobOverLoop().wall().median());
   }
 }

@@ -1,12 +1,9 @@
 package org.mocovit.bench;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * One timed pass over an image set.
  *
- * @param images how many images it was
+ * @param images how many images it was, at least 1
  * @param wallSeconds from start to end
  * @param cpuSeconds processor time of the whole JVM in between, all threads
  */
@@ -17,15 +14,23 @@ public record Measurement(long images, double wallSeconds, double cpuSeconds) {
     return images / wallSeconds;
   }
 
+  /** Wall time an image, in milliseconds. */
+  public double wallMillisPerImage() {
+    return 1000 * wallSeconds / images;
+  }
+
   /** Processor time an image, in milliseconds. */
   public double cpuMillisPerImage() {
     return 1000 * cpuSeconds / images;
   }
 
-  /** The measurement of median processor time; of an even number the lower of the middle two. */
-  static Measurement median(List<Measurement> rounds) {
-    Measurement[] sorted = rounds.toArray(Measurement[]::new);
-    Arrays.sort(sorted, java.util.Comparator.comparingDouble(Measurement::cpuSeconds));
-    return sorted[(sorted.length - 1) / 2];
+  /**
+   * Which part of some processors this pass has kept busy.
+   *
+   * @param processors how many it could have used
+   * @return 1 for all of them all the time; more where helping threads ran on others
+   */
+  double busyShare(int processors) {
+    return cpuSeconds / (wallSeconds * processors);
   }
 }

@@ -1,36 +1,49 @@
 package org.mocovit.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.mocovit.bench.Verdict.Bound;
 import org.mocovit.predict.Stage;
 
 class BenchResultTest {
-  private static final BenchResult RESULT =
-      new BenchResult(
-          2,
-          8,
-          "cpu",
-          new Measurement(1000, 10, 20),
-          new Measurement(1000, 12.5, 23),
-          Map.of(Stage.READ, 0.1, Stage.DECODE, 2.5, Stage.PREPROCESS, 1.25, Stage.INFER, 16.004));
-
   @Test
-  void cpuRatio_isJobOverLoop() {
-    assertThat(RESULT.cpuRatio()).isEqualTo(1.15);
+  void jobOverLoop_isRoundByRound() {
+    assertThat(BenchResults.withoutPeer().jobOverLoop().wall())
+        .isEqualTo(new Spread(1.25, 1.25, 1.25));
+    assertThat(BenchResults.withoutPeer().jobOverLoop().cpu())
+        .isEqualTo(new Spread(1.25, 1.25, 1.25));
   }
 
   @Test
-  void text_isASmallTable() {
-    assertThat(RESULT.text().lines())
-        .containsExactly(
-            "1,000 images, 2 tasks, batch 8, on cpu",
-            "             images/s   CPU ms/image",
-            "bare loop       100.0          20.00",
-            "Spark job        80.0          23.00",
-            "CPU ratio                      1.150",
-            "stages of the bare loop, CPU ms/image:  read 0.10  decode 2.50  preprocess 1.25"
-                + "  infer 16.00");
+  void peerOverJob_isOfTheBestBatch() {
+    BenchResult result = BenchResults.withPeer();
+    assertThat(Objects.requireNonNull(result.peer()).bestBatch()).isEqualTo(8);
+    assertThat(Objects.requireNonNull(result.peerOverJob()).wall().median()).isEqualTo(2);
+    assertThat(BenchResults.withoutPeer().peerOverJob()).isNull();
+  }
+
+  @Test
+  void verdict_isOfTheLoopsStages() {
+    assertThat(BenchResults.withoutPeer().verdict().bound()).isEqualTo(Bound.MODEL);
+  }
+
+  @Test
+  void stages_oneLacks_isRefused() {
+    BenchResult result = BenchResults.withoutPeer();
+    assertThatThrownBy(
+            () ->
+                new BenchResult(
+                    result.setting(),
+                    result.startUp(),
+                    result.bareLoop(),
+                    result.sparkJob(),
+                    Map.of(Stage.READ, new StageMillis(1, 1)),
+                    result.writing(),
+                    null))
+        .hasMessage("Every stage must be measured: [READ]");
   }
 }

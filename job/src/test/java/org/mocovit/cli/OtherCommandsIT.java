@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.SampleDetector;
 import org.mocovit.SampleImages;
 import org.mocovit.SampleModel;
 import org.mocovit.model.ModelFile;
@@ -129,17 +130,55 @@ class OtherCommandsIT {
   }
 
   @Test
-  void bench_prints_bothSides() throws IOException {
+  void bench_prints_bothSidesAndTheVerdict() throws IOException {
+    SampleImages.write(directory.resolve("images"));
+    CommandOutcome outcome = bench(SampleModel.write(directory), "--rounds=1").done();
+    assertThat(outcome.out())
+        .contains(
+            "images   24 of ",
+            "run      1 at once, batches of 8, on cpu; 1 rounds of each",
+            "Spark")
+        .containsPattern("\\nverdict: \\S+-bound: ")
+        .doesNotContain("plain loop");
+  }
+
+  @Test
+  void bench_json_isAloneOnStandardOutput() throws IOException {
     SampleImages.write(directory.resolve("images"));
     CommandOutcome outcome =
-        CommandOutcome.of(
-                "bench",
-                "--model=" + SampleModel.write(directory),
-                "--images=" + directory.resolve("images"),
-                "--rounds=1",
-                "--master=local[1]")
-            .done();
-    assertThat(outcome.out()).contains("24 images, 1 tasks, batch 8", "bare loop", "Spark job");
+        bench(SampleModel.write(directory), "--rounds=2", "--peer", "--json").done();
+    JsonNode root = new ObjectMapper().readTree(outcome.out());
+    assertThat(outcome.out()).hasLineCount(1);
+    assertThat(root.at("/images/failed").asInt()).isEqualTo(SampleImages.BROKEN.size());
+    assertThat(root.at("/spark_job/rounds")).hasSize(2);
+    assertThat(root.at("/plain_loop/batches")).hasSize(3);
+    assertThat(root.at("/start_up_seconds/first_image").asDouble()).isPositive();
+  }
+
+  @Test
+  void bench_peerOfADetector_isRefused() throws IOException {
+    Path model = SampleDetector.write(directory);
+    assertThat(bench(model, "--peer").refused(ExitCode.WRONG_USAGE).problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem)
+                    .contains(
+                        "--peer must be with a classifier, since the plain loop makes no boxes:"
+                            + " task = detect of "
+                            + model));
+  }
+
+  private CommandOutcome bench(Path model, String... options) {
+    return CommandOutcome.of(
+        Stream.concat(
+                Stream.of(
+                    "bench",
+                    "--model=" + model,
+                    "--images=" + directory.resolve("images"),
+                    "--master=local[1]"),
+                Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private CommandOutcome inspect(Path images, Path out) throws IOException {

@@ -1,0 +1,59 @@
+package org.mocovit.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.predict.ImageRef;
+
+/** The plain loop's turns, in each of which it runs once with each batch size. */
+final class PlainTurns implements PlainLoop.Answers {
+  private final PlainLoop loop;
+  private final Bench.Peer peer;
+  private final Map<Integer, List<Measurement>> measured = new TreeMap<>();
+  private final Set<Long> failed = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Turns of a loop.
+   *
+   * @param peer whether there are any
+   */
+  PlainTurns(PlainLoop loop, Bench.Peer peer) {
+    this.loop = loop;
+    this.peer = peer;
+  }
+
+  void turn() {
+    if (peer == Bench.Peer.LEFT_OUT) {
+      return;
+    }
+    for (int batchSize : loop.batchSizes()) {
+      measured
+          .computeIfAbsent(batchSize, absent -> new ArrayList<>())
+          .add(loop.run(batchSize, this));
+    }
+  }
+
+  @Override
+  public void predicted(ImageRef image, int classId) {}
+
+  @Override
+  public void failed(ImageRef image) {
+    failed.add(image.imageId());
+  }
+
+  /** All turns but the first; null where there are none. */
+  @Nullable PeerRounds rounds() {
+    if (measured.isEmpty()) {
+      return null;
+    }
+    SortedMap<Integer, Rounds> counted = new TreeMap<>();
+    measured.forEach(
+        (batchSize, turns) -> counted.put(batchSize, new Rounds(turns.subList(1, turns.size()))));
+    return new PeerRounds(counted, failed.size());
+  }
+}
