@@ -122,7 +122,7 @@ class EvaluateCocoCommandIT {
     CommandOutcome outcome =
         evaluate("small", "dt_bbox.json", "--gate=AP>=baseline", "--baseline=" + baseline);
 
-    assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(outcome.err())
         .contains("same data", "truth/sha256 is", "counts/images is 50, not 3")
         .doesNotContain("\tat ");

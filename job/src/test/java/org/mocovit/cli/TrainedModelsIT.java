@@ -62,9 +62,9 @@ class TrainedModelsIT {
 
     JsonNode metrics = metrics("precision");
     assertThat(metrics.get("objects").asInt()).isEqualTo(696);
-    assertThat(metrics.get("AP").asDouble()).isCloseTo(0.4955, within(1e-3));
-    assertThat(metrics.get("AP50").asDouble()).isCloseTo(0.6934, within(1e-3));
-    assertThat(metrics.get("AR100").asDouble()).isCloseTo(0.7174, within(1e-3));
+    assertThat(metrics.get("AP").asDouble()).isCloseTo(0.6883, within(1e-3));
+    assertThat(metrics.get("AP50").asDouble()).isCloseTo(0.8940, within(1e-3));
+    assertThat(metrics.get("AR100").asDouble()).isCloseTo(0.7705, within(1e-3));
   }
 
   private static void predict(String model, Path images, String out) {

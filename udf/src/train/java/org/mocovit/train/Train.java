@@ -97,7 +97,7 @@ final class Train implements Callable<Integer> {
           new Export(plan, options).write(out, parameters, facts(plan, trainer.validate()));
       log(
           "%s agrees with the network to %.1e"
-              .formatted(model, Export.compare(objective, parameters, model)));
+              .formatted(model.getFileName(), Export.compare(objective, parameters, model)));
     }
     return 0;
   }
