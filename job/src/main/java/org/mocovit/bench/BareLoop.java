@@ -3,7 +3,6 @@ package org.mocovit.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.inference.InferenceOptions;
@@ -88,7 +87,7 @@ final class BareLoop {
     try (ImagePipeline<T> pipeline =
         new ImagePipeline<>(
             share.iterator(),
-            storage.reader(new Configuration()),
+            storage.reader(context.hadoopConfiguration()),
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
             answers.model(session(answers), description, options.task()),

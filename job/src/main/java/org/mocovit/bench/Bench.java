@@ -58,7 +58,13 @@ public final class Bench {
     TimedJob job = new TimedJob(spark, options, model, set);
     PlainTurns plain =
         new PlainTurns(
-            new PlainLoop(model.description(), loop.session(), images, set.storage()), peer);
+            new PlainLoop(
+                model.description(),
+                loop.session(),
+                images,
+                set.storage(),
+                spark.sparkContext().hadoopConfiguration()),
+            peer);
 
     FirstPass first = new FirstPass(clock);
     List<Measurement> bareTurns = new ArrayList<>(List.of(loop.run(new StageTimes(), first::see)));

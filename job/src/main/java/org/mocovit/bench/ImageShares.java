@@ -18,6 +18,10 @@ import org.mocovit.predict.ImageRef;
 record ImageShares(List<ImageRef> images, int threads) {
   ImageShares {
     images = List.copyOf(images);
+    if (images.isEmpty() || threads < 1) {
+      throw new IllegalArgumentException(
+          "Images and threads must be at least 1: %d, %d".formatted(images.size(), threads));
+    }
   }
 
   /** Works on a share. */

@@ -27,12 +27,14 @@ import org.mocovit.storage.ImageStorage;
  * @param session its session; closed by others
  * @param images what to predict, in shares
  * @param storage how the images lie in their files
+ * @param configuration with which they are read
  */
 record PlainLoop(
     ModelDescription description,
     InferenceSession session,
     ImageShares images,
-    ImageStorage storage) {
+    ImageStorage storage,
+    Configuration configuration) {
   /** What is tried where the model takes any batch. */
   private static final List<Integer> BATCH_SIZES = List.of(1, 8, 32);
 
@@ -64,7 +66,7 @@ record PlainLoop(
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     List<ImageRef> held = new ArrayList<>(batchSize);
-    try (ImageReader reader = storage.reader(new Configuration())) {
+    try (ImageReader reader = storage.reader(configuration)) {
       for (ImageRef image : share) {
         BufferedImage photo = decode(reader, image);
         if (photo == null) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.mocovit.coco.AreaRange;
 import org.mocovit.coco.AreaSource;
 import org.mocovit.coco.IouType;
+import org.mocovit.evaluation.Bootstrap;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -74,6 +75,19 @@ final class CocoValues {
         last = cap;
       }
       return new Caps(caps);
+    }
+  }
+
+  /** How often to measure again. */
+  static final class Replicates implements ITypeConverter<Bootstrap> {
+    @Override
+    public Bootstrap convert(String value) {
+      try {
+        return new Bootstrap(Integer.parseInt(value));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "must be a whole number from 0 to %d: %s".formatted(Bootstrap.MOST_REPLICATES, value));
+      }
     }
   }
 

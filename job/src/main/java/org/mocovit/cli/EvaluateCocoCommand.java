@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
     name = "coco",
     description = "AP and AR of detections against COCO annotations, as pycocotools has them.")
 final class EvaluateCocoCommand extends Action {
+  private static final String COMMAND = "evaluate coco";
+
   @Option(
       names = "--detections",
       required = true,
@@ -119,17 +121,17 @@ final class EvaluateCocoCommand extends Action {
   @Option(
       names = "--bootstrap",
       paramLabel = "N",
-      converter = Values.Count.class,
+      converter = CocoValues.Replicates.class,
       description =
           "Measure again on N draws of the images, for 95 % intervals of the summary; 1000 is"
               + " usual. Default: 0, no intervals.")
-  int bootstrap;
+  Bootstrap bootstrap = Bootstrap.NONE;
 
   @Option(
       names = "--fail-below",
       paramLabel = "M=F,…",
       converter = LeastMetrics.Converter.class,
-      description = "AP=0.35,AP50=0.5 is --gate AP>=0.35,AP50>=0.5.")
+      description = "AP=0.35,AP50=0.5 is --gate 'AP>=0.35,AP50>=0.5'.")
   LeastMetrics failBelow = LeastMetrics.NONE;
 
   @Mixin GateOptions gates = new GateOptions();
@@ -140,7 +142,7 @@ final class EvaluateCocoCommand extends Action {
       paramLabel = "URI",
       description =
           "New or empty folder for metrics.json, run.json and the tables metrics/, per_class/,"
-              + " pr_curves/, errors/ and matches/.")
+              + " pr_curves/, errors/, matches/ and, with --bootstrap, bootstrap/.")
   String out = "";
 
   @Mixin SparkOptions sparkOptions = new SparkOptions();
@@ -150,7 +152,7 @@ final class EvaluateCocoCommand extends Action {
     gates.add(failBelow.gates());
     gates.requireDecidable(MetricsJson.COCO_NAMES);
     try (LazySpark spark = sparkOptions.lazily("mocovit evaluate", sparkSettings)) {
-      gates.requireBaseline(spark.get());
+      gates.readBaseline(spark.get(), COMMAND);
       EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
       try (CocoEvaluation evaluation = new CocoEvaluationJob(spark.get()).run(options())) {
         BuildVersion build = BuildVersion.current();
@@ -158,11 +160,7 @@ final class EvaluateCocoCommand extends Action {
             evaluation.report(),
             evaluation.matches(),
             new EvaluationRecord(
-                "evaluate coco",
-                evaluation.inputs(),
-                evaluation.notes(),
-                build.version(),
-                build.commit()));
+                COMMAND, evaluation.inputs(), evaluation.notes(), build.version(), build.commit()));
         streams.out().print(CocoSummaryText.of(evaluation.report()));
         evaluation.notes().forEach(note -> streams.out().println("note: " + note));
         streams.out().println("%-16s %s".formatted("tables", out));
@@ -189,7 +187,7 @@ final class EvaluateCocoCommand extends Action {
             imageIds == null ? null : imageIds.values(),
             categoryIds == null ? null : categoryIds.values()),
         renumberAnnotations ? AnnotationIds.RENUMBERED : AnnotationIds.CHECKED,
-        new Bootstrap(bootstrap),
+        bootstrap,
         ignoreUnknownImages ? UnknownImages.IGNORED : UnknownImages.REFUSED);
   }
 }

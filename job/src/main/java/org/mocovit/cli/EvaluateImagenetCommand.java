@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
     name = "imagenet",
     description = "Accuracy of a classifier's predictions against ground truth.")
 final class EvaluateImagenetCommand extends Action {
+  private static final String COMMAND = "evaluate imagenet";
+
   @Option(
       names = "--predictions",
       required = true,
@@ -85,7 +87,7 @@ final class EvaluateImagenetCommand extends Action {
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     gates.requireDecidable(MetricsJson.IMAGENET_NAMES);
     try (LazySpark spark = sparkOptions.lazily("mocovit evaluate", sparkSettings)) {
-      gates.requireBaseline(spark.get());
+      gates.readBaseline(spark.get(), COMMAND);
       EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
       ImagenetEvaluationResult result =
           new ImagenetEvaluationJob(spark.get())
@@ -96,11 +98,7 @@ final class EvaluateImagenetCommand extends Action {
       folder.write(
           result.report(),
           new EvaluationRecord(
-              "evaluate imagenet",
-              result.inputs(),
-              result.notes(),
-              build.version(),
-              build.commit()));
+              COMMAND, result.inputs(), result.notes(), build.version(), build.commit()));
       streams.out().print(SummaryText.of(result.report()));
       result.notes().forEach(note -> streams.out().println("note: " + note));
       streams.out().println("%-10s %s".formatted("tables", out));

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.dataset.LocationException;
 import org.mocovit.evaluation.MetricGate;
 import org.mocovit.report.WrittenMetrics;
 import picocli.CommandLine.ITypeConverter;
@@ -32,6 +32,8 @@ final class GateOptions {
       description = "Folder of the evaluation that gates mean by 'baseline', of the same data.")
   @Nullable String baseline;
 
+  private @Nullable WrittenMetrics against;
+
   /** Adds gates that were said in another way. */
   void add(List<MetricGate> more) {
     gates.addAll(more);
@@ -48,14 +50,16 @@ final class GateOptions {
     for (MetricGate gate : gates) {
       if (!names.contains(gate.metric())) {
         problems.add(
-            "--gate: %s must be one of %s".formatted(gate.metric(), String.join(", ", names)));
+            "Metric of a gate must be one of %s: %s"
+                .formatted(String.join(", ", names), gate.metric()));
       }
       if (gate.ofBaseline() && baseline == null) {
-        problems.add("--gate: %s needs --baseline".formatted(gate));
+        problems.add("--baseline must be given for a gate that names it: %s".formatted(gate));
       }
     }
     if (baseline != null && gates.stream().noneMatch(MetricGate::ofBaseline)) {
-      problems.add("--baseline: there must be a --gate that names it, such as AP>=baseline");
+      problems.add(
+          "--baseline must have a --gate that names it, such as 'AP>=baseline': " + baseline);
     }
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
@@ -63,33 +67,33 @@ final class GateOptions {
   }
 
   /**
-   * Refuses a baseline that is none, before any work is done.
+   * Reads the baseline, before any work is done.
    *
-   * @throws org.mocovit.dataset.LocationException if it is no finished evaluation
+   * @param command whose evaluation it must be
+   * @throws LocationException if it is no finished evaluation, or another command's
    */
-  void requireBaseline(SparkSession spark) throws IOException {
-    var unused = baseline(spark);
-  }
-
-  private Optional<WrittenMetrics> baseline(SparkSession spark) throws IOException {
-    return baseline == null
-        ? Optional.empty()
-        : Optional.of(WrittenMetrics.read(spark.sessionState().newHadoopConf(), baseline));
+  void readBaseline(SparkSession spark, String command) throws IOException {
+    if (baseline != null) {
+      against = WrittenMetrics.read(spark.sessionState().newHadoopConf(), baseline);
+      against.requireCommand(command);
+    }
   }
 
   /**
    * Says which gates are broken, a line each.
    *
    * @param evaluated folder of the evaluation that was just written
-   * @throws org.mocovit.dataset.LocationException if the baseline is of other data
+   * @throws LocationException if the baseline is of other data
    */
   ExitCode decide(SparkSession spark, String evaluated, Action.Streams streams) throws IOException {
     if (gates.isEmpty()) {
       return ExitCode.DONE;
     }
     WrittenMetrics metrics = WrittenMetrics.read(spark.sessionState().newHadoopConf(), evaluated);
-    Optional<WrittenMetrics> other = baseline(spark);
-    other.ifPresent(metrics::requireSameData);
+    WrittenMetrics other = against;
+    if (other != null) {
+      metrics.requireSameData(other);
+    }
     List<String> failures =
         gates.stream()
             .flatMap(
@@ -97,7 +101,7 @@ final class GateOptions {
                     gate
                         .failure(
                             metrics.metric(gate.metric()),
-                            other.map(from -> from.metric(gate.metric())).orElse(null))
+                            other == null ? null : other.metric(gate.metric()))
                         .stream())
             .toList();
     failures.forEach(streams.err()::println);

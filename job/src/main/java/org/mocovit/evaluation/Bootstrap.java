@@ -3,7 +3,6 @@ package org.mocovit.evaluation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * How often to measure again on a set that is drawn anew from the images that there are, with
@@ -21,7 +20,13 @@ public record Bootstrap(int replicates) implements Serializable {
   /** Not at all. */
   public static final Bootstrap NONE = new Bootstrap(0);
 
+  /** What a task and the driver keep grows with them; this many take a task some 300 MB. */
+  public static final int MOST_REPLICATES = 10_000;
+
   private static final long SEED = 0x6D6F636F766974L;
+
+  /** That of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), which is fixed for all Javas here. */
+  private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   /** No replicate has an image more often; by the distribution one in 10^9 would. */
   private static final int MOST = 11;
@@ -29,10 +34,11 @@ public record Bootstrap(int replicates) implements Serializable {
   /** By how often, up to which 31-bit number. */
   private static final long[] POISSON = poisson();
 
-  /** Refuses negative numbers. */
+  /** Refuses numbers out of range. */
   public Bootstrap {
-    if (replicates < 0) {
-      throw new IllegalArgumentException("Replicates must be at least 0: " + replicates);
+    if (replicates < 0 || replicates > MOST_REPLICATES) {
+      throw new IllegalArgumentException(
+          "Replicates must be from 0 to %d: %d".formatted(MOST_REPLICATES, replicates));
     }
   }
 
@@ -55,15 +61,23 @@ public record Bootstrap(int replicates) implements Serializable {
    * @param times is set to it; as long as there are replicates
    */
   public void draw(long image, int[] times) {
-    SplittableRandom random = new SplittableRandom(SEED ^ image);
+    long state = SEED ^ image;
     for (int replicate = 0; replicate < times.length; replicate++) {
-      long number = random.nextLong() >>> 33;
+      state += GAMMA;
+      long number = mixed(state) >>> 33;
       int drawn = 0;
       while (drawn < MOST && number >= POISSON[drawn]) {
         drawn++;
       }
       times[replicate] = drawn;
     }
+  }
+
+  private static long mixed(long state) {
+    long z = state;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.mocovit.evaluation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record MetricGate(String metric, Relation relation, boolean ofBaseline, double value) {
   private static final String BASELINE = "baseline";
-
-  /** Digits behind the point in messages. */
-  private static final int DIGITS = 6;
 
   private static final Pattern FORM =
       Pattern.compile("\\s*(\\w+)\\s*(>=|<=)\\s*(?:(baseline)\\s*)?([+-]?\\s*[0-9.eE-]+)?\\s*");
@@ -41,8 +37,9 @@ public record MetricGate(String metric, Relation relation, boolean ofBaseline, d
       this.words = words;
     }
 
-    private boolean holds(double value, double bound) {
-      return this == AT_LEAST ? value >= bound : value <= bound;
+    private boolean holds(BigDecimal value, BigDecimal bound) {
+      int order = value.compareTo(bound);
+      return this == AT_LEAST ? order >= 0 : order <= 0;
     }
 
     private static Relation of(String sign) {
@@ -106,23 +103,27 @@ public record MetricGate(String metric, Relation relation, boolean ofBaseline, d
     if (ofBaseline && baseline == null) {
       return Optional.of("gate: %s: the baseline's %s is undefined".formatted(this, metric));
     }
-    double bound = ofBaseline && baseline != null ? baseline + value : value;
-    if (measured != null && relation.holds(measured, bound)) {
+    // In decimals, as people compute bounds: in doubles 0.5006 - 0.005 is above 0.4956.
+    BigDecimal bound = BigDecimal.valueOf(value);
+    if (ofBaseline && baseline != null) {
+      bound = bound.add(BigDecimal.valueOf(baseline));
+    }
+    if (measured != null && relation.holds(BigDecimal.valueOf(measured), bound)) {
       return Optional.empty();
     }
-    String from = ofBaseline ? " (%s %s)".formatted(BASELINE, number(baseline)) : "";
+    String from = baseline != null && ofBaseline ? " (%s %s)".formatted(BASELINE, baseline) : "";
     return Optional.of(
         "gate: %s must be %s %s%s: %s"
-            .formatted(metric, relation.words, number(bound), from, number(measured)));
+            .formatted(
+                metric,
+                relation.words,
+                text(bound),
+                from,
+                measured == null ? "undefined" : text(BigDecimal.valueOf(measured))));
   }
 
-  private static String number(@Nullable Double value) {
-    return value == null
-        ? "undefined"
-        : BigDecimal.valueOf(value)
-            .setScale(DIGITS, RoundingMode.HALF_EVEN)
-            .stripTrailingZeros()
-            .toPlainString();
+  private static String text(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   /** The gate as it is written. */

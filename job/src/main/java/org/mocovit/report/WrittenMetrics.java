@@ -30,6 +30,7 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
           "/truth/real_labels_sha256",
           "/truth/valid_classes_sha256",
           "/counts/images",
+          "/counts/categories",
           "/counts/objects",
           "/counts/settings");
 
@@ -65,6 +66,19 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
   public @Nullable Double metric(String name) {
     JsonNode value = metrics.path(name);
     return value.isNumber() ? value.doubleValue() : null;
+  }
+
+  /**
+   * Refuses the evaluation of another command.
+   *
+   * @throws LocationException naming both
+   */
+  public void requireCommand(String command) {
+    String own = record.path("command").asText();
+    if (!own.equals(command)) {
+      throw new LocationException(
+          "Evaluation must be one of '%s': %s is of '%s'".formatted(command, folder, own));
+    }
   }
 
   /**

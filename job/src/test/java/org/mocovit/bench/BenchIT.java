@@ -89,7 +89,13 @@ class BenchIT {
           new BareLoop(model, images, set.storage(), OPTIONS, LocalSpark.session().sparkContext());
       Map<Long, Integer> expected = new ConcurrentHashMap<>();
       Measurement unused = bare.run(new StageTimes(), seen -> keepBest(seen, expected));
-      PlainLoop plain = new PlainLoop(model.description(), bare.session(), images, set.storage());
+      PlainLoop plain =
+          new PlainLoop(
+              model.description(),
+              bare.session(),
+              images,
+              set.storage(),
+              LocalSpark.session().sparkContext().hadoopConfiguration());
 
       assertThat(expected).hasSize(11);
       assertThat(plain.batchSizes()).containsExactly(1, 8, 32);

@@ -192,7 +192,9 @@ class EvaluateCocoCommandIT {
                 .problems())
         .singleElement()
         .satisfies(
-            problem -> assertThat(problem).contains("--gate: mAP must be one of AP, AP50, AP75"));
+            problem ->
+                assertThat(problem)
+                    .contains("Metric of a gate must be one of AP, AP50, AP75", ": mAP"));
   }
 
   private static String sha256(Path file) throws IOException {

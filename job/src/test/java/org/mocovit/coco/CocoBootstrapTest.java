@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.accuracy.SummaryReplicates;
 import org.mocovit.coco.truth.AnnotationIds;
@@ -28,15 +30,23 @@ import org.mocovit.evaluation.Measure;
 
 class CocoBootstrapTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final CocoSettings COCO = CocoSettings.coco(IouType.BBOX);
   private static final int IMAGES = 12;
 
   @TempDir Path folder;
 
-  private static PlainEvaluation evaluation(Path folder, int partitions) throws IOException {
+  private static PlainEvaluation evaluation(Path folder, CategoryUse use, int partitions)
+      throws IOException {
     return PlainEvaluation.read(
         folder.resolve("gt.json"),
         folder.resolve("dt.json"),
-        CocoSettings.coco(IouType.BBOX),
+        new CocoSettings(
+            IouType.BBOX,
+            COCO.iouThresholds(),
+            COCO.areas(),
+            COCO.maxDetections(),
+            AreaSource.FILE,
+            use),
         AnnotationIds.CHECKED,
         Selection.ALL,
         partitions);
@@ -91,14 +101,15 @@ class CocoBootstrapTest {
     return copies;
   }
 
-  @Test
-  void replicates_areWhatEvaluatingTheDrawnImagesGives() throws IOException {
+  @ParameterizedTest
+  @EnumSource(CategoryUse.class)
+  void replicates_areWhatEvaluatingTheDrawnImagesGives(CategoryUse use) throws IOException {
     writeWithoutTies(1);
     SummaryReplicates replicates =
-        Objects.requireNonNull(evaluation(folder, 3).report(new Bootstrap(5)).replicates());
+        Objects.requireNonNull(evaluation(folder, use, 3).report(new Bootstrap(5)).replicates());
 
     for (int replicate = 0; replicate < 5; replicate++) {
-      CocoReport drawn = evaluation(copies(replicate), 1).report();
+      CocoReport drawn = evaluation(copies(replicate), use, 1).report();
       for (Measure measure : drawn.summary()) {
         Double value = measure.value().orNull();
         assertThat(replicates.values(measure.metric())[replicate])
@@ -111,8 +122,9 @@ class CocoBootstrapTest {
   @Test
   void summary_withBootstrap_hasIntervalsAroundTheSameValues() throws IOException {
     GeneratedCoco.write(folder, 2, IMAGES, 150, 900, 4);
-    List<Measure> plain = evaluation(folder, 1).report().summary();
-    List<Measure> measures = evaluation(folder, 1).report(new Bootstrap(200)).summary();
+    List<Measure> plain = evaluation(folder, CategoryUse.APART, 1).report().summary();
+    List<Measure> measures =
+        evaluation(folder, CategoryUse.APART, 1).report(new Bootstrap(200)).summary();
 
     for (int m = 0; m < plain.size(); m++) {
       ConfidenceInterval interval = Objects.requireNonNull(measures.get(m).interval());

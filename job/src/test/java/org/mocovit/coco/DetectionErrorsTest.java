@@ -166,7 +166,7 @@ class DetectionErrorsTest {
             (type, cost) ->
                 assertThat(cost)
                     .as(type.key())
-                    .isCloseTo(Math.max(0, plain.averagePrecision(type) - now), within(1e-12)));
+                    .isCloseTo(plain.averagePrecision(type) - now, within(1e-12)));
     assertThat(matches.stream().map(Match::error).distinct())
         .contains(
             ErrorType.CLASSIFICATION,

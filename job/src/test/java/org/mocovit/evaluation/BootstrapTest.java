@@ -15,7 +15,9 @@ class BootstrapTest {
     return times;
   }
 
-  /** Shares of Poisson's distribution of mean 1; 200,000 draws are off by 0.0011 rarely. */
+  /**
+   * Shares of Poisson's distribution of mean 1; the standard deviation of 200,000 draws is 0.0011.
+   */
   @Test
   void draw_manyImages_isPoissons() {
     int[] counts = new int[20];
@@ -55,7 +57,8 @@ class BootstrapTest {
   }
 
   @Test
-  void bootstrap_negative_isRefused() {
+  void bootstrap_outOfRange_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(10_001));
   }
 }

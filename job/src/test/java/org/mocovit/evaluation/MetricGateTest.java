@@ -40,7 +40,9 @@ class MetricGateTest {
         "AP>=0.5 or so"
       })
   void parse_anotherForm_isRefusedWithTheRule(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> MetricGate.parse(text));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MetricGate.parse(text))
+        .withMessageContaining(text.contains("999") ? "finite" : "METRIC>=NUMBER");
   }
 
   @Test
@@ -49,6 +51,7 @@ class MetricGateTest {
     assertThat(MetricGate.parse("ece_15<=0.7").failure(0.7, null)).isEmpty();
     assertThat(MetricGate.parse("AP>=baseline").failure(0.7, 0.7)).isEmpty();
     assertThat(MetricGate.parse("AP>=baseline-0.1").failure(0.65, 0.7)).isEmpty();
+    assertThat(MetricGate.parse("top1>=baseline-0.005").failure(0.4956, 0.5006)).isEmpty();
   }
 
   @Test

@@ -119,6 +119,13 @@ class CocoRowsTest {
   }
 
   @Test
+  void metrics_tiny_areThoseThatGatesMayName() throws IOException {
+    assertThat(CocoJsonFiles.metrics(tiny()).fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(MetricsJson.COCO_NAMES);
+  }
+
+  @Test
   void summary_tiny_saysWhyAValueIsUndefined() throws IOException {
     assertThat(CocoSummaryText.of(tiny()))
         .isEqualTo(

@@ -53,6 +53,16 @@ class PretrainedBackboneTest {
         .withMessageContaining("other.safetensors");
   }
 
+  @Test
+  void start_noFileForARecipeWithBackbone_isRefused() {
+    Recipe recipe =
+        Recipe.read(Path.of("src", "train", "recipes", "mocovit-shapes-retinanet.conf"), 1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recipe.start(null, LABELS))
+        .withMessageContaining("mocovit-shapes-retinanet has mocovit-shapes");
+  }
+
   private static boolean isOfBackbone(TensorSpec tensor) {
     return tensor.name().startsWith("stem.") || tensor.name().startsWith("blocks.");
   }

@@ -22,19 +22,19 @@ import org.mocovit.model.weights.NameMap;
  * A file is there as a whole or not at all.
  *
  * @param file where it lies
- * @param recipe of the training
+ * @param training which it is: its recipe, and what it started from
  */
-record Checkpoint(Path file, Recipe recipe) {
+record Checkpoint(Path file, String training) {
   private static final String MEAN = "adam.mean.";
   private static final String SQUARE = "adam.square.";
-  private static final String RECIPE = "recipe";
+  private static final String TRAINING = "training";
   private static final String EPOCHS = "epochs";
 
   /** Writes the state. */
   void write(Parameters parameters, AdamW optimizer, int epochsDone) throws IOException {
     ArrayWeights state = state(parameters, optimizer);
     SortedMap<String, String> metadata =
-        new TreeMap<>(Map.of(RECIPE, recipe.toString(), EPOCHS, Integer.toString(epochsDone)));
+        new TreeMap<>(Map.of(TRAINING, training, EPOCHS, Integer.toString(epochsDone)));
     WholeFile.write(file, state.specs(), state, metadata);
   }
 
@@ -52,10 +52,10 @@ record Checkpoint(Path file, Recipe recipe) {
     List<TensorSpec> specs = state.specs();
     try (FileWeights stored = FileWeights.open(file, NameMap.NONE)) {
       SortedMap<String, String> facts = stored.training().facts();
-      if (!recipe.toString().equals(facts.get(RECIPE))) {
+      if (!training.equals(facts.get(TRAINING))) {
         throw new InvalidModelException(
             "%s must be of this training, or be taken away to begin anew: it is of %s, not of %s"
-                .formatted(file, facts.get(RECIPE), recipe));
+                .formatted(file, facts.get(TRAINING), training));
       }
       stored.requireExactly(specs);
       for (TensorSpec spec : specs) {

@@ -162,8 +162,9 @@ record Recipe(
   Parameters start(@Nullable Path file, List<String> labels) {
     if ((file == null) != (backbone == null)) {
       throw new IllegalArgumentException(
-          "Weights to start from must be given for a recipe with a backbone, and for no other: %s, %s"
-              .formatted(file, this));
+          "--backbone must be given for a recipe with a backbone, and for no other: %s, and %s has %s"
+              .formatted(
+                  file == null ? "none given" : file, name, backbone == null ? "none" : backbone));
     }
     ZooOptions options = options(labels);
     List<TensorSpec> tensors = Zoo.tensors(family, options);

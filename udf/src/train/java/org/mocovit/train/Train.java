@@ -77,7 +77,7 @@ final class Train implements Callable<Integer> {
     try (Parameters parameters = plan.start(backbone, labels)) {
       Objective objective = plan.objective(data, labels, parameters);
       Trainer trainer = new Trainer(objective, parameters, plan.plan(), System.out::println);
-      Checkpoint checkpoint = new Checkpoint(out.resolve("checkpoint.safetensors"), plan);
+      Checkpoint checkpoint = new Checkpoint(out.resolve("checkpoint.safetensors"), training(plan));
       int done = checkpoint.read(parameters, trainer.optimizer());
       log(
           "%s, seed %d: %,d images to learn from, %,d held back, %d epochs done"
@@ -102,6 +102,15 @@ final class Train implements Callable<Integer> {
     return 0;
   }
 
+  /** A training from another backbone is another one. */
+  private String training(Recipe plan) {
+    return backbone == null ? plan.toString() : plan + " from " + backbone(plan, backbone);
+  }
+
+  private static String backbone(Recipe plan, Path weights) {
+    return "%s sha256 %s".formatted(plan.backbone(), ModelFile.of(weights).sha256());
+  }
+
   private SortedMap<String, String> facts(Recipe plan, SortedMap<String, Double> validation)
       throws IOException {
     SortedMap<String, String> facts = new TreeMap<>();
@@ -109,8 +118,7 @@ final class Train implements Callable<Integer> {
     facts.put("commit", commit);
     facts.put("recipe", plan.name());
     if (backbone != null) {
-      facts.put(
-          "backbone", "%s sha256 %s".formatted(plan.backbone(), ModelFile.of(backbone).sha256()));
+      facts.put("backbone", backbone(plan, backbone));
     }
     facts.put("seed", Long.toString(seed));
     facts.put("epochs", Integer.toString(plan.plan().epochs()));

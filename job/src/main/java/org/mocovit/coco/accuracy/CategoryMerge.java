@@ -42,14 +42,14 @@ public final class CategoryMerge implements Iterator<CategoryFigures> {
     if (first == null) {
       throw new NoSuchElementException();
     }
-    CategoryAccumulation accumulation = accumulations.ofGroup(first.category());
-    openUpTo(null, first.category());
+    CategoryAccumulation accumulation = accumulations.ofGroup(first.group());
+    openUpTo(null, first.group());
     for (Cursor cursor = open.poll(); cursor != null; cursor = open.poll()) {
       addWhileFirst(cursor, accumulation);
       if (cursor.index < cursor.block.size()) {
         open.add(cursor);
       }
-      openUpTo(open.peek(), first.category());
+      openUpTo(open.peek(), first.group());
     }
     return accumulation.result();
   }
@@ -58,27 +58,25 @@ public final class CategoryMerge implements Iterator<CategoryFigures> {
   private void addWhileFirst(Cursor cursor, CategoryAccumulation accumulation) {
     Cursor other = open.peek();
     OutcomeBlock block = cursor.block;
-    int category = block.category();
+    int group = block.group();
     do {
       accumulation.add(block, cursor.index++);
     } while (cursor.index < block.size()
         && (other == null || cursor.compareTo(other) < 0)
-        && !isWaitingBefore(cursor, category));
+        && !isWaitingBefore(cursor, group));
   }
 
-  private boolean isWaitingBefore(Cursor cursor, int category) {
+  private boolean isWaitingBefore(Cursor cursor, int group) {
     OutcomeBlock next = waiting;
-    return next != null
-        && next.category() == category
-        && next.compare(0, cursor.block, cursor.index) < 0;
+    return next != null && next.group() == group && next.compare(0, cursor.block, cursor.index) < 0;
   }
 
-  /** Opens the waiting blocks of a category that begin before a cursor; at least one if null. */
-  private void openUpTo(@Nullable Cursor head, int category) {
+  /** Opens the waiting blocks of a group that begin before a cursor; at least one if null. */
+  private void openUpTo(@Nullable Cursor head, int group) {
     Cursor first = head;
     while (waiting != null
-        && waiting.category() == category
-        && (first == null || isWaitingBefore(first, category))) {
+        && waiting.group() == group
+        && (first == null || isWaitingBefore(first, group))) {
       open.add(new Cursor(waiting));
       waiting = nextBlock();
       first = open.peek();

@@ -61,7 +61,7 @@ public record ErrorCost(
         left.stream().mapToDouble(e -> e.repairedPrecision(type)).average().orElseThrow();
     double now =
         defined.stream().mapToDouble(CategoryErrors::averagePrecision).average().orElseThrow();
-    // Precision is read at 101 recalls only, so that fewer detections can also look a hair worse.
+    // No repair takes precision from a recall; only rounding of the means can look like it.
     return Fractions.of(Math.max(0, repaired - now));
   }
 

@@ -21,6 +21,7 @@ final class ReplicateAccumulation implements CategoryAccumulation {
   private final long[][] objects;
   private final int[] caps;
   private final int[] times;
+  private final CategoryErrors noErrors;
 
   /** Curves of all replicates, those of one curve of the bits side by side. */
   private final PrecisionCurves curves;
@@ -38,6 +39,7 @@ final class ReplicateAccumulation implements CategoryAccumulation {
     this.caps = settings.maxDetections().stream().mapToInt(m -> m).toArray();
     int count = replicates.count();
     this.times = new int[count];
+    this.noErrors = new RepairAccumulation(category, 0).result();
     long[] each = new long[bits.curves() * count];
     for (int curve = 0; curve < bits.curves(); curve++) {
       System.arraycopy(objects[area(curve)], 0, each, curve * count, count);
@@ -121,11 +123,7 @@ final class ReplicateAccumulation implements CategoryAccumulation {
     }
     CategoryResult result =
         new CategoryResult(
-            null,
-            wanted,
-            CategoryAccuracy.ofCurves(category, own, recalls),
-            new RepairAccumulation(category, 0).result(),
-            settings);
+            null, wanted, CategoryAccuracy.ofCurves(category, own, recalls), noErrors, settings);
     return new CocoReport(settings, List.of(result), 0, new IntakeCounts(), null).summary();
   }
 }

@@ -3,29 +3,30 @@ package org.mocovit.coco.matching;
 import java.io.Serializable;
 
 /**
- * A run of detections of one category in {@link OutcomeOrder}, and what became of each. Immutable.
+ * A run of rows of one of {@link OutcomeGroups} in {@link OutcomeOrder}: detections and what became
+ * of each, or repairs, with the bits that belong to them. Immutable.
  */
 public final class OutcomeBlock implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final int category;
+  private final int group;
   private final double[] scores;
   private final int[] images;
   private final int[] ranks;
   private final long[] words;
 
   /** Takes the arrays over. */
-  OutcomeBlock(int category, double[] scores, int[] images, int[] ranks, long[] words) {
-    this.category = category;
+  OutcomeBlock(int group, double[] scores, int[] images, int[] ranks, long[] words) {
+    this.group = group;
     this.scores = scores;
     this.images = images;
     this.ranks = ranks;
     this.words = words;
   }
 
-  /** Number of the category, or of the group of its repairs: {@link OutcomeGroups}. */
-  public int category() {
-    return category;
+  /** Number of the group. */
+  public int group() {
+    return group;
   }
 
   /** How many detections there are, at least 1. */
@@ -55,10 +56,10 @@ public final class OutcomeBlock implements Serializable {
 
   /** Where a detection stands. */
   public OutcomeOrder order(int index) {
-    return new OutcomeOrder(category, scores[index], images[index], ranks[index]);
+    return new OutcomeOrder(group, scores[index], images[index], ranks[index]);
   }
 
-  /** Compares a detection with one of another block of the category. */
+  /** Compares a detection with one of another block of the group. */
   public int compare(int index, OutcomeBlock other, int otherIndex) {
     return OutcomeOrder.compare(
         scores[index],

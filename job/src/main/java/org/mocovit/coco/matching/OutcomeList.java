@@ -31,7 +31,8 @@ final class OutcomeList implements MatchedGroups {
     this.outcomes = new OutcomeColumns(bits.words());
     this.apart = settings.categoryUse() == CategoryUse.APART;
     this.categories = truth.categories();
-    this.movedRank = settings.mostDetections();
+    // As far behind as numbers go on, where there is no bound to speak of.
+    this.movedRank = Math.min(settings.mostDetections(), Integer.MAX_VALUE - detections.size());
     this.repair = new long[bits.words()];
   }
 
