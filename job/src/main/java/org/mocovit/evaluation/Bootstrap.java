@@ -81,17 +81,26 @@ public record Bootstrap(int replicates) implements Serializable {
   }
 
   /**
-   * The interval that holds 95 % of the replicates, by the percentile method.
+   * The 95 % interval: from the 2.5 % to the 97.5 % quantile of the replicates, moved so that their
+   * mean is what was measured. An average precision is greater on replicates than on the images
+   * themselves, since copies of a right detection stand side by side; where precision is low, by
+   * more than the interval is wide.
    *
    * @param values a measure on each replicate; not a number where it was undefined
+   * @param measured the measure on the images themselves
    * @return empty where it was undefined on all
    */
-  public static Optional<ConfidenceInterval> interval(double[] values) {
+  public static Optional<ConfidenceInterval> interval(double[] values, double measured) {
     double[] sorted =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
-    return sorted.length == 0
-        ? Optional.empty()
-        : Optional.of(new ConfidenceInterval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
+    if (sorted.length == 0) {
+      return Optional.empty();
+    }
+    double move = measured - Arrays.stream(sorted).average().orElseThrow();
+    return Optional.of(
+        new ConfidenceInterval(
+            Math.max(0, quantile(sorted, 0.025) + move),
+            Math.min(1, quantile(sorted, 0.975) + move)));
   }
 
   /** Between the two nearest, in a straight line. */

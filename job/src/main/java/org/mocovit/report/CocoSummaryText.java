@@ -56,7 +56,7 @@ public final class CocoSummaryText {
   private static String interval(@Nullable ConfidenceInterval interval) {
     return interval == null
         ? ""
-        : "95 %% of draws: %s to %s".formatted(percent(interval.low()), percent(interval.high()));
+        : "95 %% interval: %s to %s".formatted(percent(interval.low()), percent(interval.high()));
   }
 
   private void errors() {

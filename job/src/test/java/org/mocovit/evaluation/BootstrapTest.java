@@ -46,14 +46,32 @@ class BootstrapTest {
   void interval_hundredAndOneValues_leavesTwoAndAHalfOnEachSide() {
     double[] values = IntStream.rangeClosed(0, 100).mapToDouble(i -> (100 - i) / 100.0).toArray();
 
-    assertThat(Bootstrap.interval(values)).contains(new ConfidenceInterval(0.025, 0.975));
+    assertThat(Bootstrap.interval(values, 0.5))
+        .hasValueSatisfying(
+            interval -> {
+              assertThat(interval.low()).isCloseTo(0.025, within(1e-12));
+              assertThat(interval.high()).isCloseTo(0.975, within(1e-12));
+            });
+  }
+
+  /** Draws flatter some measures. */
+  @Test
+  void interval_replicatesBesideTheMeasure_isMovedToIt() {
+    assertThat(Bootstrap.interval(new double[] {0.5, 0.75, 1}, 0.5))
+        .hasValueSatisfying(
+            interval -> {
+              assertThat(interval.low()).isCloseTo(0.2625, within(1e-12));
+              assertThat(interval.high()).isCloseTo(0.7375, within(1e-12));
+            });
+    assertThat(Bootstrap.interval(new double[] {0, 0.5, 1}, 1))
+        .hasValueSatisfying(interval -> assertThat(interval.high()).isEqualTo(1));
   }
 
   @Test
   void interval_undefinedOnSome_isOfTheOthers() {
-    assertThat(Bootstrap.interval(new double[] {Double.NaN, 0.5, Double.NaN}))
+    assertThat(Bootstrap.interval(new double[] {Double.NaN, 0.5, Double.NaN}, 0.5))
         .contains(new ConfidenceInterval(0.5, 0.5));
-    assertThat(Bootstrap.interval(new double[] {Double.NaN})).isEmpty();
+    assertThat(Bootstrap.interval(new double[] {Double.NaN}, 0.5)).isEmpty();
   }
 
   @Test

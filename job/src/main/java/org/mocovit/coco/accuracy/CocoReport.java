@@ -54,9 +54,16 @@ public record CocoReport(
     SummaryReplicates drawn = replicates;
     List<Measure> measures = measured();
     if (drawn != null) {
-      measures.replaceAll(m -> m.withInterval(drawn.interval(m.metric()).orElse(null)));
+      measures.replaceAll(m -> withInterval(m, drawn));
     }
     return measures;
+  }
+
+  private static Measure withInterval(Measure measure, SummaryReplicates drawn) {
+    Double value = measure.value().orNull();
+    return value == null
+        ? measure
+        : measure.withInterval(drawn.interval(measure.metric(), value).orElse(null));
   }
 
   private List<Measure> measured() {

@@ -48,8 +48,8 @@ public final class SummaryReplicates {
     return values[CocoReport.SUMMARY_NAMES.indexOf(name)].clone();
   }
 
-  /** The interval of a measure that holds 95 % of the replicates; empty where undefined on all. */
-  Optional<ConfidenceInterval> interval(String name) {
-    return Bootstrap.interval(values(name));
+  /** The 95 % interval of a measure; empty where it is undefined on all replicates. */
+  Optional<ConfidenceInterval> interval(String name, double measured) {
+    return Bootstrap.interval(values(name), measured);
   }
 }
