@@ -162,7 +162,7 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
     }
     int[] slotAt = batch.compact(good);
     List<ModelAnswer<T>> answers;
-    try (StageTimes.Measurement measured = times.measure(Stage.INFER)) {
+    try (BusyTime.Piece measured = times.measure(Stage.INFER)) {
       answers =
           slotAt.length == 0
               ? List.of()

@@ -121,7 +121,7 @@ final class ReadAhead {
     }
     byte[] bytes = null;
     Throwable failure = null;
-    try (StageTimes.Measurement measured = times.measure(Stage.READ)) {
+    try (BusyTime.Piece measured = times.measure(Stage.READ)) {
       bytes = reader.read(ticket.image());
     } catch (IOException | RuntimeException | Error e) {
       failure = e;

@@ -34,14 +34,14 @@ final class SlotFiller {
    */
   PreparedBatch.Decoded fill(byte[] bytes, FloatBuffer buffer, int offset) {
     RgbImage image;
-    try (StageTimes.Measurement measured = times.measure(Stage.DECODE)) {
+    try (BusyTime.Piece measured = times.measure(Stage.DECODE)) {
       image = decoder.decode(bytes);
     } catch (ImageDecodeException | RuntimeException | OutOfMemoryError e) {
       return failed(bytes, null, Stage.DECODE, e);
     }
     ImageOutcome.DecodedSize size =
         new ImageOutcome.DecodedSize(image.width(), image.height(), bytes.length);
-    try (StageTimes.Measurement measured = times.measure(Stage.PREPROCESS)) {
+    try (BusyTime.Piece measured = times.measure(Stage.PREPROCESS)) {
       preprocessor.fill(image, buffer, offset);
       return new PreparedBatch.Decoded(size, null);
     } catch (RuntimeException | OutOfMemoryError e) {

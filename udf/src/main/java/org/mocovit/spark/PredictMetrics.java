@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
+import org.mocovit.predict.BusyTime;
 import org.mocovit.predict.Stage;
 import org.mocovit.predict.StageTimes;
 
@@ -60,7 +61,7 @@ public final class PredictMetrics implements Serializable {
     }
   }
 
-  void addWriting(WorkTime time) {
+  void addWriting(BusyTime time) {
     writingWallNanos.add(time.wallNanos());
     writingCpuNanos.add(time.cpuNanos());
   }

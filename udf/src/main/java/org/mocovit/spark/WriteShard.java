@@ -19,6 +19,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
+import org.mocovit.predict.BusyTime;
 import org.mocovit.predict.ImageOutcome;
 
 /**
@@ -79,7 +80,7 @@ public final class WriteShard<T>
         files.require(tables.answers());
         files.require(tables.failures());
       }
-      WorkClock clock = new WorkClock();
+      BusyTime writing = new BusyTime();
       long predictions = 0;
       long rows = 0;
       long failures = 0;
@@ -88,7 +89,7 @@ public final class WriteShard<T>
           throw new TaskKilledException("The task is no longer wanted");
         }
         ImageOutcome<T> outcome = outcomes.next();
-        try (WorkClock.Piece writing = clock.begin()) {
+        try (BusyTime.Piece piece = writing.begin()) {
           rows += write(outcome, files);
         }
         if (outcome instanceof ImageOutcome.Failed<T>) {
@@ -98,10 +99,10 @@ public final class WriteShard<T>
         }
       }
       List<String> written;
-      try (WorkClock.Piece writing = clock.begin()) {
+      try (BusyTime.Piece piece = writing.begin()) {
         written = files.close();
       }
-      metrics.addWriting(clock.total());
+      metrics.addWriting(writing);
       WrittenShard shard =
           new WrittenShard(
               task.partitionId(),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.mocovit.coco.CategoryUse;
@@ -63,10 +62,12 @@ public final class CocoReports {
 
   private static <T extends CategoryFigures> Map<Integer, T> byCategory(
       List<CategoryFigures> figures, Class<T> kind) {
-    return figures.stream()
+    Map<Integer, T> byCategory = new TreeMap<>();
+    figures.stream()
         .filter(kind::isInstance)
         .map(kind::cast)
-        .collect(Collectors.toMap(CategoryFigures::category, f -> f, (a, b) -> a, TreeMap::new));
+        .forEach(figure -> byCategory.put(figure.category(), figure));
+    return byCategory;
   }
 
   private static int[] evaluated(GroundTruth truth, boolean apart) {
