@@ -59,7 +59,11 @@ final class BenchCommand extends Action {
     requirePeerOf(loaded);
     InferenceOptions options =
         new InferenceOptions(
-            run.device, run.batchSize, TaskSettings.of(loaded.description(), 5), null, 1);
+            run.device,
+            run.batchSize(loaded.description().task()),
+            TaskSettings.of(loaded.description(), 5),
+            null,
+            1);
     clock.done(StartUpPart.MODEL);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit bench", sparkSettings);
         ImageSet set = images.list(hadoop, lazySpark)) {

@@ -90,7 +90,11 @@ final class PredictCommand extends Action {
         ImageSet set = images.list(hadoop, lazySpark)) {
       InferenceOptions options =
           new InferenceOptions(
-              run.device, run.batchSize, forImages(settings, loaded, set), partitions, maxFailed);
+              run.device,
+              run.batchSize(loaded.description().task()),
+              forImages(settings, loaded, set),
+              partitions,
+              maxFailed);
       SparkSession spark = lazySpark.get();
       Configuration configuration = spark.sparkContext().hadoopConfiguration();
       new Preflight(spark.sparkContext(), options).check(loaded);

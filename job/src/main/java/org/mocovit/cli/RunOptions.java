@@ -1,5 +1,8 @@
 package org.mocovit.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.mocovit.inference.InferenceOptions;
+import org.mocovit.model.Task;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Option;
 
@@ -18,6 +21,13 @@ final class RunOptions {
       names = "--batch-size",
       paramLabel = "N",
       converter = Values.PositiveInt.class,
-      description = "Images a run of the model. Default: 8.")
-  int batchSize = 8;
+      description =
+          "Images a run of the model. Default: 2 on the CPU, where more do not fit into its caches;"
+              + " with --device gpu or auto 32 for classifiers and 8 for detectors.")
+  @Nullable Integer batchSize;
+
+  /** The images that a run of a model for a task takes. */
+  int batchSize(Task task) {
+    return batchSize == null ? InferenceOptions.defaultBatchSize(device, task) : batchSize;
+  }
 }

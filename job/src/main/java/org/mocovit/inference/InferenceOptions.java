@@ -2,6 +2,7 @@ package org.mocovit.inference;
 
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.Task;
 import org.mocovit.predict.TaskSettings;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.spark.ExecutorPlan;
@@ -21,6 +22,22 @@ public record InferenceOptions(
     TaskSettings task,
     @Nullable Integer partitions,
     double maxFailed) {
+
+  private static final int ON_CPU = 2;
+  private static final int CLASSIFIER_ON_GPU = 32;
+  private static final int DETECTOR_ON_GPU = 8;
+
+  /**
+   * How many images a run takes where nobody says it. On a CPU, few enough for what is between two
+   * layers to stay in its caches; a GPU wants many, as far as its memory goes. RATIONALE has the
+   * figures.
+   */
+  public static int defaultBatchSize(DeviceRequest device, Task task) {
+    return switch (device) {
+      case CPU -> ON_CPU;
+      case GPU, AUTO -> task == Task.CLASSIFY ? CLASSIFIER_ON_GPU : DETECTOR_ON_GPU;
+    };
+  }
 
   /** What executors are told of these. */
   public ExecutorPlan executorPlan(SparkContext context) {
