@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -22,8 +24,19 @@ public final class BenchmarkPhoto {
 
   private BenchmarkPhoto() {}
 
-  /** The picture as JPEG of quality 90, with colours at half of the resolution. */
+  /**
+   * The file that the system property {@code jmh.photo} names; without one the picture as JPEG of
+   * quality 90, with colours at half of the resolution.
+   */
   public static byte[] jpeg() {
+    String photo = System.getProperty("jmh.photo");
+    if (photo != null) {
+      try {
+        return Files.readAllBytes(Path.of(photo));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(375);
     for (int y = 0; y < HEIGHT; y++) {
