@@ -137,11 +137,31 @@ class ArchitectureTest {
                 "org.mocovit.coco.detection..",
                 "org.mocovit.coco.matching..",
                 "org.mocovit.coco.accuracy..",
+                "org.mocovit.report.plot..",
+                "org.mocovit.report.page..",
                 "org.mocovit.dataset.shapes..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.spark..")
             .because("what computes is plain Java and tested without Spark"));
+  }
+
+  @Test
+  void partsOfPages_knowNothingOfWhatIsShown() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("org.mocovit.report.plot..", "org.mocovit.report.page..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                "org.mocovit.report.plot..",
+                "org.mocovit.report.page..",
+                "java..",
+                "j2html..",
+                "org.jspecify..")
+            .because("every page is made of them"));
+    slices().matching("org.mocovit.report.(*)..").should().beFreeOfCycles().check(PRODUCT);
   }
 
   @Test
