@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Draw photos of shapes, classify them, find the shapes in them, evaluate: the two-minute"
-            + " tour.")
+        "Draw photos of shapes, classify them, find the shapes in them, evaluate, report: the"
+            + " two-minute tour.")
 final class DemoCommand extends Action {
   static final String CLASSIFIER = "mocovit-shapes";
   static final String DETECTOR = "mocovit-shapes-retinanet";
@@ -52,7 +52,7 @@ final class DemoCommand extends Action {
     folder.requireEmpty();
     streams
         .err()
-        .println("1/5 drawing %,d images for each task in %s".formatted(images, folder.shapes()));
+        .println("1/6 drawing %,d images for each task in %s".formatted(images, folder.shapes()));
     var unused =
         DatasetShapesCommand.write(ShapesOptions.ofImages(images), folder.shapes(), streams.err());
     try (LazySpark spark = sparkOptions.lazily("mocovit demo", sparkSettings)) {
@@ -65,15 +65,18 @@ final class DemoCommand extends Action {
     DemoPrediction prediction = new DemoPrediction(spark, streams.err());
     DemoEvaluation evaluation = new DemoEvaluation(spark, folder);
     Path photos = folder.images(Task.CLASSIFY);
-    streams.err().println("2/5 classifying %s with %s".formatted(photos, CLASSIFIER));
+    streams.err().println("2/6 classifying %s with %s".formatted(photos, CLASSIFIER));
     RunResult classified = prediction.run(CLASSIFIER, photos, folder.run(Task.CLASSIFY));
-    streams.err().println("3/5 comparing with the true classes");
+    streams.err().println("3/6 comparing with the true classes");
     ImagenetReport accuracy = evaluation.classes();
     Path scenes = folder.images(Task.DETECT);
-    streams.err().println("4/5 finding shapes in %s with %s".formatted(scenes, DETECTOR));
+    streams.err().println("4/6 finding shapes in %s with %s".formatted(scenes, DETECTOR));
     RunResult detected = prediction.run(DETECTOR, scenes, folder.run(Task.DETECT));
-    streams.err().println("5/5 comparing with the true boxes");
+    streams.err().println("5/6 comparing with the true boxes");
     CocoReport boxes = evaluation.objects();
+    streams.err().println("6/6 making a page of each");
+    evaluation.page(Task.CLASSIFY);
+    evaluation.page(Task.DETECT);
     return DemoSummary.of(folder, classified, accuracy, detected, boxes);
   }
 }

@@ -2,6 +2,7 @@ package org.mocovit.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.coco.CocoSettings;
@@ -23,8 +24,9 @@ import org.mocovit.inference.BuildVersion;
 import org.mocovit.model.Task;
 import org.mocovit.report.EvaluationFolder;
 import org.mocovit.report.EvaluationRecord;
+import org.mocovit.report.run.RunPage;
 
-/** The demo's steps that compare with the truth, as {@code evaluate} does. */
+/** The demo's steps that compare with the truth, as {@code evaluate} does, and show it. */
 final class DemoEvaluation {
   private final SparkSession spark;
   private final DemoFolder folder;
@@ -73,6 +75,16 @@ final class DemoEvaluation {
       }
     } catch (IOException e) {
       throw failed(e);
+    }
+  }
+
+  /** The page of a task's run and of its evaluation. */
+  void page(Task task) {
+    Path page = folder.page(task);
+    try {
+      var unused = new RunPage(spark).write(String.valueOf(page.getParent()), page.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a page: " + e, e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.mocovit.model.Task;
+import org.mocovit.report.run.RunPage;
 
 /**
  * Where the demo's images and results lie.
@@ -58,6 +59,11 @@ record DemoFolder(Path root) {
   /** What the task's model said. */
   Path run(Task task) {
     return root.resolve(task.key()).resolve("run");
+  }
+
+  /** The page of both. */
+  Path page(Task task) {
+    return root.resolve(task.key()).resolve(RunPage.FILE);
   }
 
   /** How good that is. */

@@ -73,6 +73,10 @@ final class DemoSummary {
 
   private void whatNext() {
     line("");
+    line("Open these pages in a browser:");
+    line("  %s", folder.page(Task.CLASSIFY));
+    line("  %s", folder.page(Task.DETECT));
+    line("");
     line("Everything is in %s. Look further:", folder.root());
     command("show %s/predictions --limit 5", folder.run(Task.CLASSIFY));
     command("show %s/per_class", folder.evaluation(Task.CLASSIFY));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       PredictCommand.class,
       EvaluateCommand.class,
       InspectCommand.class,
+      ReportCommand.class,
       ShowCommand.class,
       ModelCommand.class,
       DatasetCommand.class,

@@ -63,7 +63,7 @@ public final class Locations {
    * An entry of a manifest: a URI, a path from the top of the root's file system, or one below the
    * root.
    */
-  static Path resolve(Path root, String entry) {
+  public static Path resolve(Path root, String entry) {
     if (SCHEME.matcher(entry).matches()) {
       return absolute(entry);
     }

@@ -1,5 +1,7 @@
 package org.mocovit.report.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,20 @@ public final class Numbers {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
     return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value);
+  }
+
+  /** A count for an axis, such as "20", "1.5 k" or "2 M". */
+  public static String shortCount(double count) {
+    if (Math.abs(count) >= 1e6) {
+      return tick(count / 1e6) + " M";
+    }
+    return Math.abs(count) >= 1000 ? tick(count / 1000) + " k" : tick(count);
+  }
+
+  /** A number with up to three digits and no more than it needs, for axes: "0.5", "1", "1.5". */
+  public static String tick(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
   /** A time, such as "350 ms", "12.5 s", "3 min 20 s" or "2 h 05 min". */

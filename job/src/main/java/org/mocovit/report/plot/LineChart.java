@@ -17,7 +17,7 @@ public record LineChart(PlotAxis x, PlotAxis y, @Nullable List<Point> reference)
   private static final double WIDTH = 400;
   private static final double HEIGHT = 280;
   private static final double LEFT = 42;
-  private static final double RIGHT = 14;
+  private static final double RIGHT = 20;
   private static final double TOP = 24;
   private static final double BOTTOM = 38;
   private static final double LEGEND_ROW = 18;

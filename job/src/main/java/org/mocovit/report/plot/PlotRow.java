@@ -30,6 +30,11 @@ public record PlotRow(
     }
   }
 
+  /** A row of a number of things. */
+  public static PlotRow count(String label, long count, String text) {
+    return of(label, (double) count, text);
+  }
+
   /** A row without an interval. */
   public static PlotRow of(String label, double value, String text) {
     return new PlotRow(label, value, null, null, text, Tone.MAIN);

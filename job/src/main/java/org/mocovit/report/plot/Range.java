@@ -30,6 +30,11 @@ public record Range(double low, double high) {
     return around(List.of(0.0, greatest));
   }
 
+  /** From 0 to the next round number from the greatest count on, at least to 5. */
+  public static Range upToCount(long greatest) {
+    return upTo(Math.max(5.0, (double) greatest));
+  }
+
   /**
    * The smallest range between round numbers that holds all values.
    *

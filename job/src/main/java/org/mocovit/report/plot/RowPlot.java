@@ -17,12 +17,14 @@ public record RowPlot(
     Form form, Range range, @Nullable Double reference, DoubleFunction<String> axis) {
   private static final double WIDTH = 400;
   private static final double LABELS = 118;
+  private static final double WIDE_LABELS = 200;
   private static final double TEXTS = 58;
   private static final double ROW = 21;
   private static final double TOP = 4;
   private static final double AXIS = 20;
   private static final double THICKNESS = 11;
-  private static final int LABEL_LENGTH = 19;
+  private static final int LABEL_LENGTH = 18;
+  private static final int WIDE_LABEL_LENGTH = 30;
 
   /** How values are marked. */
   public enum Form {
@@ -43,7 +45,8 @@ public record RowPlot(
    */
   public Svg svg(String description, List<PlotRow> rows) {
     double bottom = TOP + ROW * rows.size();
-    LinearScale scale = new LinearScale(range, LABELS, WIDTH - TEXTS);
+    boolean wide = rows.stream().anyMatch(row -> isLong(row.label()));
+    LinearScale scale = new LinearScale(range, wide ? WIDE_LABELS : LABELS, WIDTH - TEXTS);
     Svg svg = Svg.picture(description, WIDTH, bottom + AXIS);
     for (double tick : range.ticks()) {
       svg.with(
@@ -64,8 +67,9 @@ public record RowPlot(
         Svg.element("g")
             .withClass("mark " + row.tone().style())
             .hint(row.label() + ": " + row.text());
-    group.with(
-        Svg.text("label end", LABELS - 8, middle + 4, Svg.shortened(row.label(), LABEL_LENGTH)));
+    int limit = scale.from() == LABELS ? LABEL_LENGTH : WIDE_LABEL_LENGTH;
+    String label = Svg.shortened(row.label(), limit);
+    group.with(Svg.text("label end", scale.from() - 8, middle + 4, label));
     if (form == Form.BARS) {
       group.with(bar(row, scale, middle));
     }
@@ -76,6 +80,10 @@ public record RowPlot(
       group.with(Svg.dot("dot", scale.at(row.value()), middle, 4));
     }
     return group.with(Svg.text("value end", WIDTH - 2, middle + 4, row.text()));
+  }
+
+  private static boolean isLong(String label) {
+    return label.codePointCount(0, label.length()) > LABEL_LENGTH;
   }
 
   private Svg bar(PlotRow row, LinearScale scale, double middle) {

@@ -55,7 +55,7 @@ public final class Svg extends ContainerTag<Svg> {
   }
 
   /** Text whose base line is at y; the style says which of its ends is at x. */
-  static Svg text(String style, double x, double y, String text) {
+  public static Svg text(String style, double x, double y, String text) {
     return element("text")
         .withClass(style)
         .attr("x", number(x))

@@ -67,8 +67,8 @@ class PlotsTest {
                         Tone.MAIN)))
             .render();
 
-    assertThat(svg).contains("points=\"42,24 386,242\"", "<title>the end</title>");
-    assertThat(svg).contains("class=\"reference\"", "points=\"42,242 386,24\"");
+    assertThat(svg).contains("points=\"42,24 380,242\"", "<title>the end</title>");
+    assertThat(svg).contains("class=\"reference\"", "points=\"42,242 380,24\"");
     assertThat(svg).doesNotContain("class=\"key");
   }
 
