@@ -82,7 +82,7 @@ class OtherCommandsIT {
   void demo_small_leavesItsTables() throws IOException {
     Path out = directory.resolve("demo");
     CommandOutcome outcome = CommandOutcome.of("demo", "--images=20", "--out=" + out).done();
-    assertThat(outcome.err()).contains("1/5 ", "2/5 ", "3/5 ", "4/5 ", "5/5 ");
+    assertThat(outcome.err()).contains("1/6 ", "2/6 ", "3/6 ", "4/6 ", "5/6 ", "6/6 ");
     assertThat(outcome.out())
         .contains("mocovit-shapes looked at 4 photos, each of one of 16 shapes:")
         .containsPattern("top-1 +\\d+\\.\\d\\d % .* [0-9.]+ to [0-9.]+ %")
@@ -90,7 +90,8 @@ class OtherCommandsIT {
         .contains("mocovit-shapes-retinanet searched 4 photos")
         .containsPattern("AP50 +\\d+\\.\\d\\d %")
         .containsPattern("speed +\\d+\\.\\d images/s")
-        .contains("0 of 4 images failed");
+        .contains("0 of 4 images failed")
+        .contains(out.resolve("classify/report.html").toString());
     for (String path :
         List.of(
             "shapes/detect/annotations/instances_val.json",
@@ -100,9 +101,11 @@ class OtherCommandsIT {
             "classify/run/run.json",
             "classify/evaluation/metrics.json",
             "classify/evaluation/metrics",
+            "classify/report.html",
             "detect/run/images",
             "detect/run/run.json",
             "detect/evaluation/metrics.json",
+            "detect/report.html",
             "detect/evaluation/matches")) {
       assertThat(out.resolve(path)).exists();
     }

@@ -51,7 +51,7 @@ record ClassesSection(List<ClassResult> worstFirst, long count) {
             .stream()
             .map(ImagenetClassRows::fromRow)
             .toList(),
-        table.get().count());
+        evaluation.record().at("/counts/classes_seen").asLong());
   }
 
   /** The weakest class in a sentence; empty where there are no two. */

@@ -125,20 +125,8 @@ final class ConfusionsSection {
     if (mistakes.isEmpty()) {
       return List.of();
     }
-    List<Mistake> shown = new ArrayList<>();
-    for (Confusion pair : pairs.subList(0, Math.min(PAIRS_WITH_PHOTOS, pairs.size()))) {
-      shown.addAll(
-          MistakeCards.first(
-              mistakes
-                  .get()
-                  .where(
-                      col(MistakeRows.TRUE_CLASS_ID)
-                          .equalTo(pair.trueClass().id())
-                          .and(
-                              col(MistakeRows.PREDICTED_CLASS_ID)
-                                  .equalTo(pair.predictedClass().id()))),
-              PHOTOS_OF_A_PAIR));
-    }
+    List<Confusion> first = pairs.subList(0, Math.min(PAIRS_WITH_PHOTOS, pairs.size()));
+    List<Mistake> shown = MistakeCards.firstOfPairs(mistakes.get(), first, PHOTOS_OF_A_PAIR);
     return shown.isEmpty()
         ? List.of(
             Text.note(

@@ -12,6 +12,10 @@ final class BoxDrawing {
   private static final double LONGEST_SIDE = 320;
 
   private static final double LINE = 12;
+
+  /** A box that begins behind this has its label begin at its other end. */
+  private static final double ROOM = 200;
+
   private static final int MOST_LABELS = 10;
 
   private BoxDrawing() {}
@@ -53,7 +57,13 @@ final class BoxDrawing {
     double top = drawn.box().y() * scale;
     // Above the box, or in it where there is no room.
     double line = top >= LINE ? top - 3 : top + LINE;
+    double left = drawn.box().x() * scale;
+    double right = left + drawn.box().width() * scale;
+    boolean toTheLeft = left > ROOM;
     return Svg.text(
-        "name " + drawn.kind().style(), drawn.box().x() * scale + 2, line, drawn.label());
+        "name %s%s".formatted(drawn.kind().style(), toTheLeft ? " end" : ""),
+        toTheLeft ? right - 2 : left + 2,
+        line,
+        drawn.label());
   }
 }

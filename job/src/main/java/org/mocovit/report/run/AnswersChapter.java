@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,8 +51,10 @@ final class AnswersChapter {
                   .select(
                       first.getField(PredictionRows.LABEL).as(CLASS),
                       first.getField(PredictionRows.SCORE).as(SCORE)),
-              "images"));
+              "images",
+              label -> label));
     } else if (detections.isPresent()) {
+      CategoryNames names = CategoryNames.of(run.record());
       sections.add(
           answers(
               detections
@@ -59,7 +62,8 @@ final class AnswersChapter {
                   .select(
                       col(DetectionRows.CATEGORY_ID).cast("string").as(CLASS),
                       col(DetectionRows.SCORE).as(SCORE)),
-              "objects"));
+              "objects",
+              id -> names.name(Integer.parseInt(id))));
     }
     String task = predictions.isPresent() ? "imagenet --predictions" : "coco --detections";
     String truth = predictions.isPresent() ? "--truth URI" : "--annotations FILE";
@@ -73,7 +77,7 @@ final class AnswersChapter {
     return new Chapter("", List.of(), sections);
   }
 
-  private static Section answers(Dataset<Row> answers, String things) {
+  private static Section answers(Dataset<Row> answers, String things, UnaryOperator<String> name) {
     List<Row> classes =
         answers
             .groupBy(CLASS)
@@ -89,19 +93,23 @@ final class AnswersChapter {
         "Answers",
         "Most frequent: %s, %s %s with a mean score of %s."
             .formatted(
-                most.getString(0),
+                name.apply(most.getString(0)),
                 Numbers.count(most.getLong(1)),
                 things,
                 Numbers.percent(most.getDouble(2))),
-        Figures.sideBySide(classBars(classes, things), scoreBars(answers, things)));
+        Figures.sideBySide(classBars(classes, things, name), scoreBars(answers, things)));
   }
 
-  private static DomContent classBars(List<Row> classes, String things) {
+  private static DomContent classBars(
+      List<Row> classes, String things, UnaryOperator<String> name) {
     List<PlotRow> rows =
         classes.stream()
             .map(
                 row ->
-                    PlotRow.count(row.getString(0), row.getLong(1), Numbers.count(row.getLong(1))))
+                    PlotRow.count(
+                        name.apply(row.getString(0)),
+                        row.getLong(1),
+                        Numbers.count(row.getLong(1))))
             .toList();
     String caption = "How many %s the model gave each class.".formatted(things);
     return Figures.of("Classes", caption, counts(classes.get(0).getLong(1)).svg(caption, rows));
