@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.mocovit.dataset.Glob;
 import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.WholeFile;
 import org.mocovit.predict.DetectedObject;
 import org.mocovit.spark.DetectionRows;
 

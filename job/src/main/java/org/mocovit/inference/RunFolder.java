@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.WholeFile;
 import org.mocovit.spark.DetectionRows;
 import org.mocovit.spark.FailureRows;
 import org.mocovit.spark.ImageRows;

@@ -3,7 +3,6 @@ package org.mocovit.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,13 +18,14 @@ import org.mocovit.coco.accuracy.SummaryReplicates;
 import org.mocovit.coco.matching.Match;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.WholeFile;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.spark.RunTables;
 
 /**
  * The folder that an evaluation writes: small tables, each one Parquet file, {@code run.json},
- * which says where they come from, and {@code metrics.json}, which comes last and so marks that all
- * is there. Nothing is overwritten.
+ * which says where they come from, and {@code metrics.json}, which comes last, whole or not at all,
+ * and so marks that all is there.
  */
 public final class EvaluationFolder {
   private final SparkSession spark;
@@ -147,8 +147,7 @@ public final class EvaluationFolder {
   }
 
   private void writeJson(String name, ObjectNode json) throws IOException {
-    try (OutputStream stream = files.create(new Path(folder, name), false)) {
-      stream.write(MetricsJson.text(json).getBytes(StandardCharsets.UTF_8));
-    }
+    byte[] text = MetricsJson.text(json).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(files, new Path(folder, name), stream -> stream.write(text));
   }
 }

@@ -1,4 +1,4 @@
-package org.mocovit.inference;
+package org.mocovit.dataset;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,17 +6,22 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A file that appears whole or not at all: it is written under another name first. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /** What is in the file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes it; the stream stays open. */
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes a file, in place of one that is there. */
-  static void write(FileSystem fileSystem, Path file, Content content) throws IOException {
+  /**
+   * Writes a file, in place of one that is there.
+   *
+   * @throws IOException if it cannot be written; nothing is left of it then
+   */
+  public static void write(FileSystem fileSystem, Path file, Content content) throws IOException {
     Path unfinished = new Path(file.getParent(), "_" + file.getName() + ".unfinished");
     try (OutputStream stream = fileSystem.create(unfinished, true)) {
       content.writeTo(stream);
