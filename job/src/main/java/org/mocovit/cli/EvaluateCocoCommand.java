@@ -1,8 +1,8 @@
 package org.mocovit.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.AreaSource;
 import org.mocovit.coco.CategoryUse;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "coco",
     description = "AP and AR of detections against COCO annotations, as pycocotools has them.")
-final class EvaluateCocoCommand extends Action {
+final class EvaluateCocoCommand extends EvaluationAction {
   private static final String COMMAND = "evaluate coco";
 
   @Option(
@@ -148,26 +148,43 @@ final class EvaluateCocoCommand extends Action {
   @Mixin SparkOptions sparkOptions = new SparkOptions();
 
   @Override
-  ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    gates.add(failBelow.gates());
-    gates.requireDecidable(MetricsJson.COCO_NAMES);
-    try (LazySpark spark = sparkOptions.lazily("mocovit evaluate", sparkSettings)) {
-      gates.readBaseline(spark.get(), COMMAND);
-      EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
-      try (CocoEvaluation evaluation = new CocoEvaluationJob(spark.get()).run(options())) {
-        BuildVersion build = BuildVersion.current();
-        folder.write(
-            evaluation.report(),
-            evaluation.matches(),
-            new EvaluationRecord(
-                COMMAND, evaluation.inputs(), evaluation.notes(), build.version(), build.commit()));
-        streams.out().print(CocoSummaryText.of(evaluation.report()));
-        evaluation.notes().forEach(note -> streams.out().println("note: " + note));
-        streams.out().println("%-16s %s".formatted("tables", out));
-        return gates.decide(spark.get(), out, streams);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot evaluate %s: %s".formatted(detections, e), e);
+  String command() {
+    return COMMAND;
+  }
+
+  @Override
+  List<String> metrics() {
+    return MetricsJson.COCO_NAMES;
+  }
+
+  @Override
+  Gates gates() {
+    return gates.with(failBelow.gates());
+  }
+
+  @Override
+  String out() {
+    return out;
+  }
+
+  @Override
+  SparkOptions sparkOptions() {
+    return sparkOptions;
+  }
+
+  @Override
+  void evaluate(SparkSession spark, Streams streams) throws IOException {
+    EvaluationFolder folder = EvaluationFolder.create(spark, out);
+    try (CocoEvaluation evaluation = new CocoEvaluationJob(spark).run(options())) {
+      BuildVersion build = BuildVersion.current();
+      folder.write(
+          evaluation.report(),
+          evaluation.matches(),
+          new EvaluationRecord(
+              COMMAND, evaluation.inputs(), evaluation.notes(), build.version(), build.commit()));
+      streams.out().print(CocoSummaryText.of(evaluation.report()));
+      evaluation.notes().forEach(note -> streams.out().println("note: " + note));
+      streams.out().println("%-16s %s".formatted("tables", out));
     }
   }
 

@@ -1,8 +1,8 @@
 package org.mocovit.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.imagenet.spark.ImagenetEvaluationJob;
 import org.mocovit.imagenet.spark.ImagenetEvaluationOptions;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "imagenet",
     description = "Accuracy of a classifier's predictions against ground truth.")
-final class EvaluateImagenetCommand extends Action {
+final class EvaluateImagenetCommand extends EvaluationAction {
   private static final String COMMAND = "evaluate imagenet";
 
   @Option(
@@ -84,27 +84,45 @@ final class EvaluateImagenetCommand extends Action {
   @Mixin SparkOptions sparkOptions = new SparkOptions();
 
   @Override
-  ExitCode run(Streams streams, Map<String, String> sparkSettings) {
-    gates.requireDecidable(MetricsJson.IMAGENET_NAMES);
-    try (LazySpark spark = sparkOptions.lazily("mocovit evaluate", sparkSettings)) {
-      gates.readBaseline(spark.get(), COMMAND);
-      EvaluationFolder folder = EvaluationFolder.create(spark.get(), out);
-      ImagenetEvaluationResult result =
-          new ImagenetEvaluationJob(spark.get())
-              .run(
-                  new ImagenetEvaluationOptions(
-                      predictions, truth, labels, realLabels, validClasses, mistakes));
-      BuildVersion build = BuildVersion.current();
-      folder.write(
-          result.report(),
-          new EvaluationRecord(
-              COMMAND, result.inputs(), result.notes(), build.version(), build.commit()));
-      streams.out().print(SummaryText.of(result.report()));
-      result.notes().forEach(note -> streams.out().println("note: " + note));
-      streams.out().println("%-10s %s".formatted("tables", out));
-      return gates.decide(spark.get(), out, streams);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot evaluate %s: %s".formatted(predictions, e), e);
-    }
+  String command() {
+    return COMMAND;
+  }
+
+  @Override
+  List<String> metrics() {
+    return MetricsJson.IMAGENET_NAMES;
+  }
+
+  @Override
+  Gates gates() {
+    return gates.with(List.of());
+  }
+
+  @Override
+  String out() {
+    return out;
+  }
+
+  @Override
+  SparkOptions sparkOptions() {
+    return sparkOptions;
+  }
+
+  @Override
+  void evaluate(SparkSession spark, Streams streams) throws IOException {
+    EvaluationFolder folder = EvaluationFolder.create(spark, out);
+    ImagenetEvaluationResult result =
+        new ImagenetEvaluationJob(spark)
+            .run(
+                new ImagenetEvaluationOptions(
+                    predictions, truth, labels, realLabels, validClasses, mistakes));
+    BuildVersion build = BuildVersion.current();
+    folder.write(
+        result.report(),
+        new EvaluationRecord(
+            COMMAND, result.inputs(), result.notes(), build.version(), build.commit()));
+    streams.out().print(SummaryText.of(result.report()));
+    result.notes().forEach(note -> streams.out().println("note: " + note));
+    streams.out().println("%-10s %s".formatted("tables", out));
   }
 }

@@ -87,20 +87,22 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
    * @throws LocationException naming all that differs
    */
   public void requireSameData(WrittenMetrics other) {
-    List<String> differences =
-        Stream.concat(
-                SAME.stream().filter(at -> !record.at(at).equals(other.record.at(at))),
-                SAME_IF_KNOWN.stream().filter(at -> differ(record.at(at), other.record.at(at))))
-            .map(
-                at ->
-                    "%s is %s, not %s"
-                        .formatted(at.substring(1), record.at(at), other.record.at(at)))
-            .toList();
+    List<String> differences = differences(other);
     if (!differences.isEmpty()) {
       throw new LocationException(
           "Evaluations must be of the same data: %s is not like %s: %s"
               .formatted(folder, other.folder, String.join("; ", differences)));
     }
+  }
+
+  /** In which facts another evaluation is of other data; empty where it is of the same. */
+  public List<String> differences(WrittenMetrics other) {
+    return Stream.concat(
+            SAME.stream().filter(at -> !record.at(at).equals(other.record.at(at))),
+            SAME_IF_KNOWN.stream().filter(at -> differ(record.at(at), other.record.at(at))))
+        .map(
+            at -> "%s is %s, not %s".formatted(at.substring(1), record.at(at), other.record.at(at)))
+        .toList();
   }
 
   private static boolean differ(JsonNode here, JsonNode there) {
