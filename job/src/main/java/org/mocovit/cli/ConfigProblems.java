@@ -69,6 +69,7 @@ final class ConfigProblems {
                     .type(option.type())
                     .arity(option.arity().toString())
                     .paramLabel(option.paramLabel())
+                    .splitRegex(option.splitRegex())
                     .converters(option.converters())
                     .build());
     alone.parser().collectErrors(true);
