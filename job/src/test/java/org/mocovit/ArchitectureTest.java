@@ -50,12 +50,16 @@ class ArchitectureTest {
         .definedBy("org.mocovit.coco..")
         .layer("report")
         .definedBy("org.mocovit.report..")
+        .layer("series")
+        .definedBy("org.mocovit.series..")
         .layer("bench")
         .definedBy("org.mocovit.bench..")
         .layer("cli")
         .definedBy("org.mocovit.cli..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("series")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("bench")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("inference")
@@ -68,7 +72,15 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("dataset", "coco")
         .whereLayer("spark")
         .mayOnlyBeAccessedByLayers(
-            "dataset", "inference", "evaluation", "imagenet", "coco", "report", "bench", "cli")
+            "dataset",
+            "inference",
+            "evaluation",
+            "imagenet",
+            "coco",
+            "report",
+            "series",
+            "bench",
+            "cli")
         .whereLayer("storage")
         .mayOnlyBeAccessedByLayers("spark", "dataset", "inference", "bench", "cli")
         .whereLayer("predict")

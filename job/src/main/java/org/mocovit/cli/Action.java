@@ -1,8 +1,10 @@
 package org.mocovit.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,6 +38,23 @@ abstract class Action {
    * @throws UsageException if the options do not fit together or name things that do not exist
    */
   abstract ExitCode run(Streams streams, Map<String, String> sparkSettings);
+
+  /**
+   * Takes from the configuration file what its own section does not have, for a command that runs
+   * others.
+   *
+   * @param file the file; an empty one where none is named
+   * @param known what is wrong with the file, and has been said
+   * @return what else is wrong
+   */
+  List<String> take(ConfigFile file, List<String> known) {
+    return List.of();
+  }
+
+  /** The commands that this one runs, with their options filled. */
+  List<CommandLine> steps() {
+    return List.of();
+  }
 
   /** Results go to {@code out}, everything else to {@code err}. */
   record Streams(PrintStream out, PrintStream err) {}

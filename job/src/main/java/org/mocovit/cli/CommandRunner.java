@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mocovit.coco.InvalidCocoException;
 import org.mocovit.dataset.DatasetException;
 import org.mocovit.dataset.LocationException;
@@ -92,15 +93,18 @@ final class CommandRunner {
     CommandTree.parse(place, config.arguments(place)).stream()
         .filter(problem -> inFile.stream().noneMatch(known -> known.endsWith(": " + problem)))
         .forEach(problems::add);
-    problems.addAll(passwords(place.command()));
+    Action action = place.command().getCommand();
+    problems.addAll(action.take(config, inFile));
+    List<CommandLine> commands =
+        Stream.concat(Stream.of(place.command()), action.steps().stream()).toList();
+    commands.forEach(command -> problems.addAll(passwords(command)));
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
     if (!really) {
-      out.print(SubmitFiles.of(place.command()).text());
+      out.print(SubmitFiles.of(commands).text());
       return ExitCode.DONE;
     }
-    Action action = place.command().getCommand();
     return action.run(new Action.Streams(out, err), config.sparkSettings());
   }
 

@@ -6,16 +6,20 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.source.SubmittedFiles;
+import org.mocovit.series.RunId;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -26,6 +30,9 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class ConfigFile {
   static final String SPARK = "spark";
+
+  private static final String RUN = "run";
+  private static final String RUN_ID_KEY = "id";
 
   private final ConfigObject root;
 
@@ -39,15 +46,23 @@ final class ConfigFile {
    * @throws UsageException if it cannot be read
    */
   static ConfigFile named(List<String> arguments) {
-    String name = null;
+    String name = typed(arguments, "--config");
+    return new ConfigFile(
+        name == null
+            ? ConfigFactory.empty().root()
+            : parse(name, typed(arguments, "--" + RUN_ID_KEY)));
+  }
+
+  private static @Nullable String typed(List<String> arguments, String option) {
+    String value = null;
     for (int i = 0; i < arguments.size(); i++) {
-      if (arguments.get(i).startsWith("--config=")) {
-        name = arguments.get(i).substring("--config=".length());
-      } else if (arguments.get(i).equals("--config") && i + 1 < arguments.size()) {
-        name = arguments.get(i + 1);
+      if (arguments.get(i).startsWith(option + "=")) {
+        value = arguments.get(i).substring(option.length() + 1);
+      } else if (arguments.get(i).equals(option) && i + 1 < arguments.size()) {
+        value = arguments.get(i + 1);
       }
     }
-    return new ConfigFile(name == null ? ConfigFactory.empty().root() : parse(name));
+    return value;
   }
 
   /** What is wrong with the file: unknown sections and keys, values that do not fit. */
@@ -55,14 +70,34 @@ final class ConfigFile {
     return ConfigProblems.of(root, commands);
   }
 
-  /** The command's options in this file, as arguments; less those that the user typed as well. */
-  List<String> arguments(CommandTree.Place place) {
+  /** A command's section; null where there is none. */
+  private @Nullable ConfigObject section(List<String> path) {
     ConfigObject section = root;
-    for (String name : place.path()) {
-      if (section == null || !(section.get(name) instanceof ConfigObject inner)) {
-        return List.of();
+    for (String name : path) {
+      if (!(section.get(name) instanceof ConfigObject inner)) {
+        return null;
       }
       section = inner;
+    }
+    return section;
+  }
+
+  /**
+   * The keys that stand in a command's section.
+   *
+   * @param path names from below the root down to the command
+   * @return null where there is no such section
+   */
+  @Nullable Set<String> keys(List<String> path) {
+    ConfigObject section = section(path);
+    return section == null ? null : section.keySet();
+  }
+
+  /** The command's options in this file, as arguments; less those that the user typed as well. */
+  List<String> arguments(CommandTree.Place place) {
+    ConfigObject section = section(place.path());
+    if (section == null) {
+      return List.of();
     }
     List<String> arguments = new ArrayList<>();
     for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
@@ -135,15 +170,30 @@ final class ConfigFile {
     return option.usageHelp() || option.versionHelp() || option.longestName().equals("--config");
   }
 
-  private static ConfigObject parse(String name) {
+  /**
+   * Reads a file.
+   *
+   * @param id the run's id on the command line, which {@code ${run.id}} means wherever it stands;
+   *     null for the one in the file, or else the present time
+   */
+  private static ConfigObject parse(String name, @Nullable String id) {
     Path file = SubmittedFiles.find(Path.of(name));
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException("--config must be a readable file: " + name);
     }
     try {
-      return ConfigFactory.parseFile(file.toFile()).resolve().root();
+      Config content = ConfigFactory.parseFile(file.toFile());
+      return (id == null
+              ? content.withFallback(runId(RunId.at(Instant.now()).text()))
+              : runId(id).withFallback(content))
+          .resolve()
+          .root();
     } catch (ConfigException e) {
       throw new UsageException("--config is not valid HOCON: " + e.getMessage());
     }
+  }
+
+  private static Config runId(String id) {
+    return ConfigValueFactory.fromAnyRef(id, "the run's id").atKey(RUN_ID_KEY).atKey(RUN);
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
+      RunCommand.class,
       InspectCommand.class,
       ReportCommand.class,
       ShowCommand.class,

@@ -1,5 +1,6 @@
 package org.mocovit.cli;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -10,6 +11,7 @@ import org.mocovit.inference.ConsoleProgress;
 import org.mocovit.inference.InferenceJob;
 import org.mocovit.inference.InferenceOptions;
 import org.mocovit.inference.Preflight;
+import org.mocovit.inference.RunCounts;
 import org.mocovit.inference.RunFolder;
 import org.mocovit.inference.RunResult;
 import org.mocovit.model.Task;
@@ -78,6 +80,17 @@ final class PredictCommand extends Action {
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
+    try (LazySpark spark = sparkOptions.lazily("mocovit predict", sparkSettings)) {
+      return predict(streams, hadoop, spark);
+    }
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param lazySpark is opened once all is checked that can be without it; stays the caller's
+   */
+  ExitCode predict(Streams streams, Configuration hadoop, LazySpark lazySpark) {
     if (resume) {
       OutFolder.requireName(out);
     } else {
@@ -86,8 +99,7 @@ final class PredictCommand extends Action {
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
     TaskSettings settings = classes.settings(loaded, hadoop);
     checkResults(loaded, hadoop);
-    try (LazySpark lazySpark = sparkOptions.lazily("mocovit predict", sparkSettings);
-        ImageSet set = images.list(hadoop, lazySpark)) {
+    try (ImageSet set = images.list(hadoop, lazySpark)) {
       InferenceOptions options =
           new InferenceOptions(
               run.device,
@@ -105,12 +117,25 @@ final class PredictCommand extends Action {
         new CocoResultsFile(cocoJson, configuration).write(spark, folder);
       }
       streams.out().print(PredictSummary.of(loaded, set, result, out));
-      if (result.counts().failedShare() > maxFailed) {
-        streams.err().print(PredictSummary.tooManyFailed(result, maxFailed, folder.failures()));
-        return ExitCode.TOO_MANY_FAILED;
-      }
-      return ExitCode.DONE;
+      return judge(result.counts(), result.failureReasons(), folder, streams);
     }
+  }
+
+  /** The code that the run which lies complete in {@code --out} ends with; reads no image. */
+  ExitCode judgeFinished(Streams streams, Configuration hadoop) {
+    RunFolder folder = new RunFolder(out, hadoop);
+    return judge(RunCounts.recorded(folder), List.of(), folder, streams);
+  }
+
+  private ExitCode judge(
+      RunCounts counts, List<RunResult.FailureReason> reasons, RunFolder folder, Streams streams) {
+    if (counts.failedShare() > maxFailed) {
+      streams
+          .err()
+          .print(PredictSummary.tooManyFailed(counts, reasons, maxFailed, folder.failures()));
+      return ExitCode.TOO_MANY_FAILED;
+    }
+    return ExitCode.DONE;
   }
 
   /** The categories of a COCO file that the images come from are those of the detections. */

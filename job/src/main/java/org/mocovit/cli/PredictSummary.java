@@ -1,5 +1,6 @@
 package org.mocovit.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mocovit.dataset.ImageSet;
@@ -58,19 +59,20 @@ final class PredictSummary {
         : "%,d".formatted(counts.predictions());
   }
 
-  static String tooManyFailed(RunResult result, double maxFailed, String failures) {
+  static String tooManyFailed(
+      RunCounts counts, List<RunResult.FailureReason> reasons, double maxFailed, String failures) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             Locale.ROOT,
             "mocovit predict: %,d of %,d images failed: %.2f %%, and --max-failed %s allows %.2f"
                 + " %%:%n",
-            result.counts().failures(),
-            result.counts().images(),
-            100 * result.counts().failedShare(),
+            counts.failures(),
+            counts.images(),
+            100 * counts.failedShare(),
             maxFailed,
             100 * maxFailed));
-    for (RunResult.FailureReason reason : result.failureReasons()) {
+    for (RunResult.FailureReason reason : reasons) {
       text.append(
           "  %,d at stage %s, %s; such as %s: %s%n"
               .formatted(

@@ -34,11 +34,20 @@ record SubmitFiles(List<Path> files) {
   private static final Pattern TAKEN_OTHERWISE = Pattern.compile("[,#*?\\[\\]{}%\\\\]");
 
   /**
-   * The files of a command whose options are filled.
+   * The files of commands whose options are filled.
    *
    * @throws UsageException if two files have one name, or spark-submit cannot take a name
    */
-  static SubmitFiles of(CommandLine command) {
+  static SubmitFiles of(List<CommandLine> commands) {
+    Map<String, Path> byName = new LinkedHashMap<>();
+    commands.stream()
+        .flatMap(command -> named(command).stream())
+        .filter(Files::isRegularFile)
+        .forEach(path -> add(path.toAbsolutePath().normalize(), byName));
+    return new SubmitFiles(List.copyOf(byName.values()));
+  }
+
+  private static List<Path> named(CommandLine command) {
     List<Path> named = new ArrayList<>();
     String model = text(command, "--model");
     String description = text(command, "--model-config");
@@ -58,13 +67,7 @@ record SubmitFiles(List<Path> files) {
     if (images != null && ImageOptions.isText(images, format)) {
       named.add(Path.of(images));
     }
-    Map<String, Path> byName = new LinkedHashMap<>();
-    for (Path path : named) {
-      if (Files.isRegularFile(path)) {
-        add(path.toAbsolutePath().normalize(), byName);
-      }
-    }
-    return new SubmitFiles(List.copyOf(byName.values()));
+    return named;
   }
 
   private static void add(Path file, Map<String, Path> byName) {

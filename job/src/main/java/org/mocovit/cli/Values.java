@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mocovit.model.architecture.InputSize;
+import org.mocovit.series.RunId;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -78,6 +79,18 @@ final class Values {
     public InputSize convert(String value) {
       try {
         return InputSize.of(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** A run's name in its series. */
+  static final class RunName implements ITypeConverter<RunId> {
+    @Override
+    public RunId convert(String value) {
+      try {
+        return new RunId(value);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }

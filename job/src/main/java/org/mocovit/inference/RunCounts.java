@@ -1,6 +1,10 @@
 package org.mocovit.inference;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.List;
+import org.mocovit.spark.RunTables;
 import org.mocovit.spark.WrittenShard;
 
 /**
@@ -14,6 +18,32 @@ public record RunCounts(long predictions, long rows, long failures) {
   /** Of a run whose images have a row each. */
   public RunCounts(long predictions, long failures) {
     this(predictions, predictions, failures);
+  }
+
+  /**
+   * What a complete run recorded.
+   *
+   * @throws InferenceException if there is no record, or one without counts
+   */
+  public static RunCounts recorded(RunFolder folder) {
+    byte[] record =
+        folder
+            .read(RunTables.RECORD_FILE)
+            .orElseThrow(
+                () -> new InferenceException("There is no complete run in " + folder.uri()));
+    try {
+      JsonNode counts = JsonMapper.builder().build().readTree(record).path("counts");
+      long predictions = counts.required("predictions").longValue();
+      return new RunCounts(
+          predictions,
+          counts.path("detections").asLong(predictions),
+          counts.required("failures").longValue());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InferenceException(
+          "Record of a run must have its counts: %s in %s: %s"
+              .formatted(RunTables.RECORD_FILE, folder.uri(), e.getMessage()),
+          e);
+    }
   }
 
   /** The rows of some shards. */

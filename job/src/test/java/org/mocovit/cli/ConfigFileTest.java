@@ -69,6 +69,32 @@ class ConfigFileTest {
   }
 
   @Test
+  void arguments_listOfWhatCommasMaySeparate_isTaken() throws IOException {
+    CommandTree.Place place = place("evaluate", "imagenet");
+    ConfigFile file =
+        file("evaluate.imagenet { truth = t, gate = [\"top1>=0.7\", \"ece_15<=0.1\"] }");
+    assertThat(file.problems(place.root())).isEmpty();
+    assertThat(file.arguments(place))
+        .containsExactlyInAnyOrder("--truth=t", "--gate=top1>=0.7,ece_15<=0.1");
+  }
+
+  @Test
+  void arguments_runId_isWhatItsPlaceholderMeans() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("id.conf"),
+            "run { id = ${?MOCOVIT_TEST_VARIABLE_THAT_IS_NOT_SET} }, show { limit = ${run.id} }");
+    assertThat(
+            ConfigFile.named(List.of("--config", file.toString(), "--id=night"))
+                .arguments(place("show")))
+        .containsExactly("--limit=night");
+    assertThat(ConfigFile.named(List.of("--config=" + file)).arguments(place("run")))
+        .singleElement()
+        .asString()
+        .matches("--id=\\d{4}-\\d\\d-\\d\\dT\\d{4}Z");
+  }
+
+  @Test
   void arguments_environment_isSubstituted() throws IOException {
     ConfigFile file =
         file(
