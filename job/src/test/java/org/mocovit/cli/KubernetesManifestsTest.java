@@ -103,6 +103,7 @@ class KubernetesManifestsTest {
               container.getArgs().stream()
                   .map(arg -> arg.replace("/etc/mocovit/spark.properties", spark.toString()))
                   .map(arg -> arg.replace("/etc/mocovit/nightly.conf", nightly.toString()))
+                  .map(arg -> arg.replace("$(RUN)", "mocovit-nightly-29384720"))
                   .toList());
       assertThat(submitted.master()).isEqualTo("k8s://https://kubernetes.default.svc");
       assertThat(submitted.mainClass()).isEqualTo(Main.class.getName());
@@ -114,12 +115,8 @@ class KubernetesManifestsTest {
       commands.add(submitted.arguments());
       requireUnderstood(submitted.arguments());
     }
-    assertThat(commands).hasSize(2);
-    assertThat(commands.get(0)).startsWith("predict");
-    assertThat(commands.get(1)).startsWith("evaluate", "imagenet");
-    // What the first one writes is what the second one reads.
-    assertThat(commands.get(1))
-        .contains(commands.get(0).get(2).replace("--out=", "--predictions="));
+    assertThat(commands)
+        .containsExactly(List.of("run", "--config=" + nightly, "--id=mocovit-nightly-29384720"));
   }
 
   @Test

@@ -207,13 +207,15 @@ class ScriptsTest {
             "emr/bootstrap.sh",
             directory,
             Map.of("PATH", programs + ":/usr/bin:/bin"),
-            List.of("s3://b/mocovit.jar"));
+            List.of("s3://b/mocovit.jar", "s3://b/conf/nightly.conf"));
 
     assertThat(outcome.exitCode()).as("%s", outcome.err()).isEqualTo(exitCode);
     if (exitCode == 0) {
       assertThat(outcome.lines())
           .containsExactly(
-              "mkdir -p /opt/mocovit", "aws s3 cp s3://b/mocovit.jar /opt/mocovit/mocovit.jar");
+              "mkdir -p /opt/mocovit",
+              "aws s3 cp s3://b/mocovit.jar /opt/mocovit/mocovit.jar",
+              "aws s3 cp s3://b/conf/nightly.conf /opt/mocovit/nightly.conf");
     } else {
       assertThat(outcome.lines())
           .containsExactly(
