@@ -3,6 +3,7 @@ package org.mocovit.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.report.page.Numbers;
 import org.mocovit.report.run.RunPage;
@@ -39,13 +40,22 @@ final class ReportCommand extends Action {
     if (run.isBlank()) {
       throw new UsageException("--run must name a folder: '%s'".formatted(run));
     }
-    String file = out == null ? run.replaceAll("/+$", "") + "/" + RunPage.FILE : out;
     try (LazySpark spark = sparkOptions.lazily("mocovit report", sparkSettings)) {
-      long bytes = new RunPage(spark.get()).write(run, file);
-      streams.out().println("%s: %s".formatted(file, Numbers.bytes(bytes)));
+      report(spark.get(), streams);
       return ExitCode.DONE;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a page of %s: %s".formatted(run, e), e);
     }
+  }
+
+  /**
+   * Makes the page and says how large it is.
+   *
+   * @param spark stays the caller's
+   */
+  void report(SparkSession spark, Streams streams) throws IOException {
+    String file = out == null ? run.replaceAll("/+$", "") + "/" + RunPage.FILE : out;
+    long bytes = new RunPage(spark).write(run, file);
+    streams.out().println("%s: %s".formatted(file, Numbers.bytes(bytes)));
   }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description =
-        "Predict, evaluate and decide gates, from one file; finish what an earlier start of the"
-            + " same run has not.",
+        "Predict, evaluate, make the page and decide gates, from one file; finish what an earlier"
+            + " start of the same run has not.",
     footer = {
       "",
       "--config names a file with the sections predict, and evaluate.imagenet or evaluate.coco,",
@@ -37,8 +37,8 @@ final class RunCommand extends Action {
       required = true,
       paramLabel = "URI",
       description =
-          "Folder of a series of runs. Each has a folder in it by its id, with predicted/,"
-              + " evaluated/ and, once it is finished, run.json.")
+          "Folder of a series of runs. Each has a folder in it by its id, with run/, evaluation/,"
+              + " report.html and, once it is finished, run.json.")
   String out = "";
 
   @Option(
@@ -54,6 +54,7 @@ final class RunCommand extends Action {
 
   private @Nullable RunStep predict;
   private @Nullable RunStep evaluate;
+  private @Nullable RunStep report;
 
   @Override
   List<String> take(ConfigFile file, List<String> known) {
@@ -63,24 +64,31 @@ final class RunCommand extends Action {
               + " evaluate.coco; samples are in conf/");
     }
     RunId name = id();
-    String predicted = SeriesRun.predicted(out, name);
-    String evaluated = "--out=" + SeriesRun.evaluated(out, name);
+    String predicted = SeriesRun.predictions(out, name);
+    String evaluation = SeriesRun.evaluation(out, name);
+    String evaluated = "--out=" + evaluation;
     Optional<RunStep> predicting =
-        RunStep.of(file, List.of("predict"), List.of("--out=" + predicted, "--resume"), known);
+        RunStep.inFile(file, List.of("predict"), List.of("--out=" + predicted, "--resume"), known);
     List<RunStep> evaluating =
         Stream.of(
-                RunStep.of(
+                RunStep.inFile(
                     file,
                     List.of("evaluate", "imagenet"),
                     List.of("--predictions=" + predicted, evaluated),
                     known),
-                RunStep.of(
+                RunStep.inFile(
                     file,
                     List.of("evaluate", "coco"),
                     List.of("--detections=" + predicted, evaluated),
                     known))
             .flatMap(Optional::stream)
             .toList();
+    RunStep reporting =
+        RunStep.of(
+            file,
+            List.of("report"),
+            List.of("--run=" + evaluation, "--out=" + SeriesRun.page(out, name)),
+            known);
     List<String> problems = new ArrayList<>();
     if (predicting.isEmpty()) {
       problems.add("--config must have a section predict: " + config);
@@ -92,13 +100,15 @@ final class RunCommand extends Action {
     }
     predict = predicting.orElse(null);
     evaluate = evaluating.isEmpty() ? null : evaluating.get(0);
-    Stream.concat(predicting.stream(), evaluating.stream())
+    report = reporting;
+    Stream.of(predicting.stream(), evaluating.stream(), Stream.of(reporting))
+        .flatMap(steps -> steps)
         .forEach(step -> problems.addAll(step.problems()));
     for (RunStep step : evaluating) {
-      EvaluationAction evaluation = step.command().getCommand();
-      evaluation
+      EvaluationAction judged = step.command().getCommand();
+      judged
           .gates()
-          .problems(evaluation.metrics())
+          .problems(judged.metrics())
           .forEach(problem -> problems.add(step.name() + ": " + problem));
     }
     return problems;
@@ -114,13 +124,15 @@ final class RunCommand extends Action {
     OutFolder.requireName(out);
     RunStep predicting = predict;
     RunStep evaluating = evaluate;
-    if (predicting == null || evaluating == null) {
+    RunStep reporting = report;
+    if (predicting == null || evaluating == null || reporting == null) {
       throw new IllegalStateException("A run without its file's sections");
     }
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     try (LazySpark spark = sparkOptions.lazily("mocovit run", sparkSettings)) {
       SeriesRun run = SeriesRun.at(out, id(), hadoop);
-      return new RunSequence(run, out, predicting, evaluating, hadoop, streams).run(spark);
+      return new RunSequence(run, out, predicting, evaluating, reporting, hadoop, streams)
+          .run(spark);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep run %s in %s: %s".formatted(id(), out, e), e);
     }

@@ -18,6 +18,7 @@ final class RunSequence {
   private final SeriesRun run;
   private final RunStep predict;
   private final RunStep evaluate;
+  private final RunStep report;
   private final PredictCommand prediction;
   private final EvaluationAction evaluation;
   private final RunGates gates;
@@ -35,11 +36,13 @@ final class RunSequence {
       String series,
       RunStep predict,
       RunStep evaluate,
+      RunStep report,
       Configuration hadoop,
       Action.Streams streams) {
     this.run = run;
     this.predict = predict;
     this.evaluate = evaluate;
+    this.report = report;
     this.prediction = predict.command().getCommand();
     this.evaluation = evaluate.command().getCommand();
     this.gates = new RunGates(evaluation.gates(), series, hadoop);
@@ -66,27 +69,36 @@ final class RunSequence {
     }
     ExitCode predicted;
     if (progress.step(predict.name()).isPresent()) {
-      say("1/3 %s was finished before: %s".formatted(predict.name(), prediction.out));
+      say("1/4 %s was finished before: %s".formatted(predict.name(), prediction.out));
       predicted = prediction.judgeFinished(streams, hadoop);
     } else {
-      say("1/3 %s into %s".formatted(predict.name(), prediction.out));
+      say("1/4 %s into %s".formatted(predict.name(), prediction.out));
       predicted = prediction.predict(streams, hadoop, spark);
       progress = run.finish(progress, predict.finished());
     }
     if (progress.step(evaluate.name()).isPresent()) {
-      say("2/3 %s was finished before: %s".formatted(evaluate.name(), evaluation.out()));
+      say("2/4 %s was finished before: %s".formatted(evaluate.name(), evaluation.out()));
     } else {
-      say("2/3 %s into %s".formatted(evaluate.name(), evaluation.out()));
+      say("2/4 %s into %s".formatted(evaluate.name(), evaluation.out()));
       run.removeEvaluation();
       evaluation.evaluate(spark.get(), streams);
       progress = run.finish(progress, evaluate.finished());
+    }
+    ReportCommand page = report.command().getCommand();
+    if (progress.step(report.name()).isPresent()) {
+      say("3/4 %s was finished before: %s".formatted(report.name(), page.out));
+    } else {
+      say("3/4 %s into %s".formatted(report.name(), page.out));
+      run.removePage();
+      page.report(spark.get(), streams);
+      progress = run.finish(progress, report.finished());
     }
     return decide(progress, predicted, named);
   }
 
   private ExitCode decide(RunProgress progress, ExitCode predicted, @Nullable WrittenMetrics named)
       throws IOException {
-    say("3/3 gates");
+    say("4/4 gates");
     WrittenMetrics metrics = WrittenMetrics.read(hadoop, evaluation.out());
     RunGates.Decision decision = gates.decide(metrics, named, progress.startedAt());
     decision.notes().forEach(streams.out()::println);
@@ -107,14 +119,15 @@ final class RunSequence {
   /** Refuses what would be found wrong only when images have been predicted for hours. */
   private void requireUsable(RunProgress progress) throws IOException {
     List<String> problems = new ArrayList<>();
-    for (RunStep step : List.of(predict, evaluate)) {
+    for (RunStep step : List.of(predict, evaluate, report)) {
       progress
           .step(step.name())
           .flatMap(finished -> finished.difference(step.settings()))
           .ifPresent(problems::add);
     }
     for (FinishedStep step : progress.steps()) {
-      if (Stream.of(predict, evaluate).noneMatch(asked -> asked.name().equals(step.name()))) {
+      if (Stream.of(predict, evaluate, report)
+          .noneMatch(asked -> asked.name().equals(step.name()))) {
         problems.add("%s was finished, and is not asked for".formatted(step.name()));
       }
     }

@@ -35,12 +35,15 @@ record RunStep(String name, CommandLine command, List<String> settings, List<Str
    * @param given arguments that are the run's to give; their keys may not stand in the section
    * @param known problems of the file that have been said
    */
-  static Optional<RunStep> of(
+  static Optional<RunStep> inFile(
       ConfigFile file, List<String> path, List<String> given, List<String> known) {
-    Set<String> keys = file.keys(path);
-    if (keys == null) {
-      return Optional.empty();
-    }
+    return file.keys(path) == null ? Optional.empty() : Optional.of(of(file, path, given, known));
+  }
+
+  /** A step, whether the file has a section for it or not. */
+  static RunStep of(ConfigFile file, List<String> path, List<String> given, List<String> known) {
+    Set<String> found = file.keys(path);
+    Set<String> keys = found == null ? Set.of() : found;
     List<String> typed = new ArrayList<>(path);
     typed.addAll(given);
     CommandTree.Place place = CommandTree.place(CommandTree.create(), typed.toArray(String[]::new));
@@ -61,7 +64,7 @@ record RunStep(String name, CommandLine command, List<String> settings, List<Str
         .forEach(problem -> problems.add(name + ": " + problem));
     List<String> settings =
         arguments.stream().filter(argument -> !JUDGES.contains(option(argument))).toList();
-    return Optional.of(new RunStep(name, place.command(), settings, problems));
+    return new RunStep(name, place.command(), settings, problems);
   }
 
   /** This step, as a run remembers it. */

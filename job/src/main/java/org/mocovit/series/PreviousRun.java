@@ -51,9 +51,9 @@ public record PreviousRun(@Nullable WrittenMetrics evaluation, List<String> pass
         passedOver.add("%s, which ended with code %d".formatted(run.folder(), run.exitCode()));
         continue;
       }
-      String evaluated = new Path(run.folder(), SeriesRun.EVALUATED).toString();
+      String folder = new Path(run.folder(), SeriesRun.EVALUATION).toString();
       try {
-        WrittenMetrics evaluation = WrittenMetrics.read(configuration, evaluated);
+        WrittenMetrics evaluation = WrittenMetrics.read(configuration, folder);
         List<String> differences = metrics.differences(evaluation);
         if (differences.isEmpty()) {
           return new PreviousRun(evaluation, passedOver);

@@ -21,7 +21,10 @@ import org.mocovit.spark.RunTables;
  */
 public final class SeriesRun {
   static final String PROGRESS_FILE = "progress.json";
-  static final String EVALUATED = "evaluated";
+  static final String EVALUATION = "evaluation";
+
+  private static final String PREDICTIONS = "run";
+  private static final String PAGE = "report.html";
 
   private final RunId id;
   private final Path folder;
@@ -50,13 +53,18 @@ public final class SeriesRun {
   }
 
   /** Where a run's predictions lie. */
-  public static String predicted(String series, RunId id) {
-    return below(series, id) + "predicted";
+  public static String predictions(String series, RunId id) {
+    return below(series, id) + PREDICTIONS;
   }
 
   /** Where a run's evaluation lies. */
-  public static String evaluated(String series, RunId id) {
-    return below(series, id) + EVALUATED;
+  public static String evaluation(String series, RunId id) {
+    return below(series, id) + EVALUATION;
+  }
+
+  /** Where a run's page lies. */
+  public static String page(String series, RunId id) {
+    return below(series, id) + PAGE;
   }
 
   private static String below(String series, RunId id) {
@@ -105,9 +113,18 @@ public final class SeriesRun {
 
   /** Removes what an evaluation that was cut off has left. */
   public void removeEvaluation() throws IOException {
-    Path left = new Path(folder, EVALUATED);
+    remove(EVALUATION);
+  }
+
+  /** Removes a page that may be half-written. */
+  public void removePage() throws IOException {
+    remove(PAGE);
+  }
+
+  private void remove(String name) throws IOException {
+    Path left = new Path(folder, name);
     if (files.exists(left) && !files.delete(left, true)) {
-      throw new IOException("Cannot remove what an evaluation has left: " + left);
+      throw new IOException("Cannot remove what a run that was cut off has left: " + left);
     }
   }
 

@@ -90,20 +90,24 @@ class RunCommandIT {
     assertThat(json("monday/run.json").at("/baseline").isNull()).isTrue();
     assertThat(worse.code()).isEqualTo(ExitCode.GATE_FAILED);
     assertThat(worse.err()).contains("gate: top1 must be at least 0.5:", "(baseline 0.");
-    assertThat(worse.out()).contains("baseline   file:", "runs/monday/evaluated");
+    assertThat(worse.out()).contains("baseline   file:", "runs/monday/evaluation");
     assertThat(json("tuesday/run.json").at("/exit_code").intValue()).isEqualTo(3);
     assertThat(json("tuesday/run.json").at("/broken").size()).isEqualTo(2);
-    assertThat(json("tuesday/evaluated/metrics.json").at("/images").intValue()).isEqualTo(32);
+    assertThat(json("tuesday/evaluation/metrics.json").at("/images").intValue()).isEqualTo(32);
+    assertThat(directory.resolve("runs/tuesday/report.html"))
+        .content()
+        .startsWith("<!DOCTYPE html>");
     assertThat(third.out())
         .contains("note: the baseline is not file:", "runs/tuesday, which ended with code 3")
-        .contains("runs/monday/evaluated");
+        .contains("runs/monday/evaluation");
 
     JsonNode record = json("tuesday/run.json");
     CommandOutcome again = run("tuesday", untrained, "", gates);
     assertThat(again.code()).isEqualTo(ExitCode.GATE_FAILED);
     assertThat(again.err())
         .contains("runs/tuesday was finished at", "predict was finished before")
-        .contains("evaluate.imagenet was finished before", "(baseline 0.");
+        .contains("evaluate.imagenet was finished before", "report was finished before")
+        .contains("(baseline 0.");
     assertThat(json("tuesday/run.json")).isEqualTo(record);
   }
 
@@ -130,8 +134,8 @@ class RunCommandIT {
     assertThat(failed.code()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(failed.err()).contains("no_such_class");
     assertThat(directory.resolve("runs/night/run.json")).doesNotExist();
-    JsonNode predicted = json("night/predicted/run.json");
-    Path half = Files.createDirectories(directory.resolve("runs/night/evaluated/metrics"));
+    JsonNode predicted = json("night/run/run.json");
+    Path half = Files.createDirectories(directory.resolve("runs/night/evaluation/metrics"));
     Files.writeString(half.resolve("part-0.parquet"), "half");
     Files.writeString(truth, right);
 
@@ -140,7 +144,7 @@ class RunCommandIT {
     assertThat(second.err())
         .contains("predict was finished before")
         .doesNotContain("evaluate.imagenet was finished before");
-    assertThat(json("night/predicted/run.json")).isEqualTo(predicted);
+    assertThat(json("night/run/run.json")).isEqualTo(predicted);
     assertThat(half.resolve("part-0.parquet")).doesNotExist();
     assertThat(json("night/run.json").at("/exit_code").intValue()).isZero();
   }
@@ -148,13 +152,14 @@ class RunCommandIT {
   @Test
   void run_predictionThatWasCutOff_isFinishedToTheSameMetrics() throws IOException {
     run("night", "mocovit-shapes", "", "").done();
-    JsonNode metrics = json("night/evaluated/metrics.json");
+    JsonNode metrics = json("night/evaluation/metrics.json");
     Path night = directory.resolve("runs/night");
     // What a driver leaves that is killed while it predicts.
     Files.delete(night.resolve("run.json"));
-    Files.delete(night.resolve("predicted/run.json"));
-    Files.delete(night.resolve("predicted/_shards/00002.json"));
-    Files.delete(night.resolve("evaluated/metrics.json"));
+    Files.delete(night.resolve("run/run.json"));
+    Files.delete(night.resolve("run/_shards/00002.json"));
+    Files.delete(night.resolve("evaluation/metrics.json"));
+    Files.writeString(night.resolve("report.html"), "half");
     Path progress = night.resolve("progress.json");
     Files.delete(night.resolve(".progress.json.crc"));
     Files.writeString(
@@ -164,8 +169,9 @@ class RunCommandIT {
 
     run("night", "mocovit-shapes", "", "").done();
 
-    assertThat(json("night/predicted/run.json").at("/counts/resumed").intValue()).isBetween(1, 31);
-    assertThat(json("night/evaluated/metrics.json")).isEqualTo(metrics);
+    assertThat(json("night/run/run.json").at("/counts/resumed").intValue()).isBetween(1, 31);
+    assertThat(json("night/evaluation/metrics.json")).isEqualTo(metrics);
+    assertThat(night.resolve("report.html")).content().startsWith("<!DOCTYPE html>");
   }
 
   @Test
@@ -210,7 +216,7 @@ class RunCommandIT {
 
     assertThat(outcome.code()).isEqualTo(ExitCode.TOO_MANY_FAILED);
     assertThat(outcome.err()).contains("1 of 33 images failed: 3.03 %", "gate: top1 must be");
-    assertThat(json("night/evaluated/metrics.json").at("/missing").intValue()).isEqualTo(1);
+    assertThat(json("night/evaluation/metrics.json").at("/missing").intValue()).isEqualTo(1);
     CommandOutcome again = CommandOutcome.of("run", "--config=" + config, "--id=night");
     assertThat(again.code()).isEqualTo(ExitCode.TOO_MANY_FAILED);
     assertThat(again.err()).contains("1 of 33 images failed: 3.03 %");

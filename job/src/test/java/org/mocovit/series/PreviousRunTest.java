@@ -21,7 +21,7 @@ class PreviousRunTest {
 
   /** A run that was started at an hour of one day. */
   private void run(String id, int hour, int exitCode, int images) throws IOException {
-    Path evaluated = Files.createDirectories(directory.resolve(id).resolve("evaluated"));
+    Path evaluated = Files.createDirectories(directory.resolve(id).resolve("evaluation"));
     Files.writeString(evaluated.resolve("metrics.json"), "{\"top1\": 0.5}");
     Files.writeString(evaluated.resolve("run.json"), record(images).toString());
     SeriesRun.at(directory.toString(), new RunId(id), HADOOP)
@@ -56,12 +56,12 @@ class PreviousRunTest {
     run("w", 4, 3, 10);
     run("v", 5, 0, 10);
     run("u", 6, 0, 10);
-    Files.createDirectories(directory.resolve("t/predicted")); // one that is cut off
+    Files.createDirectories(directory.resolve("t/run")); // one that is cut off
 
     PreviousRun found = before(5);
 
     assertThat(found.evaluation()).isNotNull();
-    assertThat(found.evaluation().folder()).isEqualTo("file:" + directory + "/y/evaluated");
+    assertThat(found.evaluation().folder()).isEqualTo("file:" + directory + "/y/evaluation");
     assertThat(found.passedOver())
         .satisfiesExactly(
             run -> assertThat(run).endsWith("/w, which ended with code 3"),
@@ -74,7 +74,7 @@ class PreviousRunTest {
   void of_noRunOrRemovedEvaluation_isNone() throws IOException {
     assertThat(before(5)).isEqualTo(new PreviousRun(null, List.of()));
     run("z", 1, 0, 10);
-    Files.delete(directory.resolve("z/evaluated/metrics.json"));
+    Files.delete(directory.resolve("z/evaluation/metrics.json"));
     assertThat(before(5).evaluation()).isNull();
     assertThat(before(5).passedOver()).singleElement().asString().contains("/z: Evaluation must");
   }

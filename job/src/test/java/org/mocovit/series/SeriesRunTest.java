@@ -74,13 +74,16 @@ class SeriesRunTest {
   }
 
   @Test
-  void removeEvaluation_leavesTheRest() throws IOException {
-    Files.createDirectories(directory.resolve("night/evaluated/metrics"));
-    Files.createDirectories(directory.resolve("night/predicted"));
+  void remove_leavesTheRest() throws IOException {
+    Files.createDirectories(directory.resolve("night/evaluation/metrics"));
+    Files.createDirectories(directory.resolve("night/run"));
+    Files.createFile(directory.resolve("night/report.html"));
     run.removeEvaluation();
     run.removeEvaluation();
-    assertThat(directory.resolve("night/evaluated")).doesNotExist();
-    assertThat(directory.resolve("night/predicted")).exists();
+    run.removePage();
+    assertThat(directory.resolve("night/evaluation")).doesNotExist();
+    assertThat(directory.resolve("night/report.html")).doesNotExist();
+    assertThat(directory.resolve("night/run")).exists();
   }
 
   @Test
