@@ -99,8 +99,12 @@ public record Bootstrap(int replicates) implements Serializable {
     double move = measured - Arrays.stream(sorted).average().orElseThrow();
     return Optional.of(
         new ConfidenceInterval(
-            Math.max(0, quantile(sorted, 0.025) + move),
-            Math.min(1, quantile(sorted, 0.975) + move)));
+            fraction(quantile(sorted, 0.025) + move), fraction(quantile(sorted, 0.975) + move)));
+  }
+
+  /** Of rare objects the mean may lie beyond a quantile, and a moved bound beyond 0 or 1. */
+  private static double fraction(double bound) {
+    return Math.max(0, Math.min(1, bound));
   }
 
   /** Between the two nearest, in a straight line. */

@@ -11,11 +11,14 @@ import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.accuracy.BestF1;
 import org.mocovit.coco.accuracy.CategoryResult;
 import org.mocovit.coco.truth.TruthCategory;
+import org.mocovit.evaluation.ConfidenceInterval;
 
 /**
  * The table {@code per_class/} of detections: one row a category that was evaluated. True and false
  * positives are those at the IoU threshold of {@code matches/}, for all sizes. AP and recall are
  * NULL where the category has no objects; the false positives of such a category are false alarms.
+ * The interval is that of AP, NULL without a bootstrap; of a category whose objects all lie in one
+ * image it has no width.
  *
  * <p>Which columns of sizes and numbers of detections there are depends on what was measured:
  * {@code ap_small}, {@code ar_small}, {@code ar_100}.
@@ -31,6 +34,8 @@ public final class CocoClassRows {
   public static final String TRUE_POSITIVES = "true_positives";
   public static final String FALSE_POSITIVES = "false_positives";
   public static final String AP = "ap";
+  public static final String CI_LOW = "ci_low";
+  public static final String CI_HIGH = "ci_high";
   public static final String AP50 = "ap50";
   public static final String AP75 = "ap75";
   public static final String AP_OF = "ap_";
@@ -58,6 +63,8 @@ public final class CocoClassRows {
             .add(TRUE_POSITIVES, DataTypes.LongType, false)
             .add(FALSE_POSITIVES, DataTypes.LongType, false)
             .add(AP, DataTypes.DoubleType, true)
+            .add(CI_LOW, DataTypes.DoubleType, true)
+            .add(CI_HIGH, DataTypes.DoubleType, true)
             .add(AP50, DataTypes.DoubleType, true)
             .add(AP75, DataTypes.DoubleType, true);
     for (String size : sizes()) {
@@ -90,7 +97,10 @@ public final class CocoClassRows {
     values.add(result.accuracy().detections());
     values.add(result.accuracy().right());
     values.add(result.accuracy().wrong());
+    ConfidenceInterval interval = result.averagePrecisionInterval().orElse(null);
     values.add(result.averagePrecision(0).orNull());
+    values.add(interval == null ? null : interval.low());
+    values.add(interval == null ? null : interval.high());
     values.add(result.averagePrecisionAt(0.5).orNull());
     values.add(result.averagePrecisionAt(0.75).orNull());
     int lastCap = settings.maxDetections().size() - 1;

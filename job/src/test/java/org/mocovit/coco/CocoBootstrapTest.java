@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -20,10 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mocovit.coco.accuracy.CategoryResult;
 import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.accuracy.SummaryReplicates;
 import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.coco.truth.Selection;
+import org.mocovit.coco.truth.TruthCategory;
 import org.mocovit.evaluation.Bootstrap;
 import org.mocovit.evaluation.ConfidenceInterval;
 import org.mocovit.evaluation.Measure;
@@ -117,6 +121,39 @@ class CocoBootstrapTest {
             .isCloseTo(value == null ? Double.NaN : value, within(1e-12));
       }
     }
+  }
+
+  @Test
+  void category_withBootstrap_hasTheIntervalOfItsOwnReplicates() throws IOException {
+    writeWithoutTies(1);
+    Bootstrap bootstrap = new Bootstrap(40);
+    CocoReport report = evaluation(folder, CategoryUse.APART, 3).report(bootstrap);
+    Map<TruthCategory, double[]> drawn = new HashMap<>();
+    for (int replicate = 0; replicate < bootstrap.replicates(); replicate++) {
+      for (CategoryResult category :
+          evaluation(copies(replicate), CategoryUse.APART, 1).report().categories()) {
+        Double value = category.averagePrecision(0).orNull();
+        drawn
+                .computeIfAbsent(
+                    Objects.requireNonNull(category.category()),
+                    key -> new double[bootstrap.replicates()])[replicate] =
+            value == null ? Double.NaN : value;
+      }
+    }
+
+    for (CategoryResult category : report.categories()) {
+      Double measured = Objects.requireNonNull(category.averagePrecision(0).orNull());
+      ConfidenceInterval expected =
+          Bootstrap.interval(
+                  Objects.requireNonNull(drawn.get(Objects.requireNonNull(category.category()))),
+                  measured)
+              .orElseThrow();
+      ConfidenceInterval interval = category.averagePrecisionInterval().orElseThrow();
+      assertThat(interval.low()).isCloseTo(expected.low(), within(1e-12));
+      assertThat(interval.high()).isCloseTo(expected.high(), within(1e-12));
+    }
+    assertThat(evaluation(folder, CategoryUse.APART, 3).report().categories())
+        .allSatisfy(category -> assertThat(category.averagePrecisionInterval()).isEmpty());
   }
 
   @Test

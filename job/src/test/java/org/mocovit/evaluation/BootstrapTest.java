@@ -67,6 +67,19 @@ class BootstrapTest {
         .hasValueSatisfying(interval -> assertThat(interval.high()).isEqualTo(1));
   }
 
+  /** A few replicates far away draw the mean beyond the quantiles. */
+  @Test
+  void interval_meanBeyondTheQuantiles_staysWithinZeroAndOne() {
+    double[] values = new double[1000];
+    Arrays.fill(values, 0, 20, 1);
+
+    assertThat(Bootstrap.interval(values, 0)).contains(new ConfidenceInterval(0, 0));
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1 - values[i];
+    }
+    assertThat(Bootstrap.interval(values, 1)).contains(new ConfidenceInterval(1, 1));
+  }
+
   @Test
   void interval_undefinedOnSome_isOfTheOthers() {
     assertThat(Bootstrap.interval(new double[] {Double.NaN, 0.5, Double.NaN}, 0.5))

@@ -72,6 +72,8 @@ class CocoRowsTest {
             "true_positives",
             "false_positives",
             "ap",
+            "ci_low",
+            "ci_high",
             "ap50",
             "ap75",
             "ap_small",
@@ -94,13 +96,14 @@ class CocoRowsTest {
     assertThat(List.of(person.get(4), person.get(5))).containsExactly(2L, 1L);
     // Of all three detections two are right, and both objects are found; of the first alone F1 is
     // 2/3.
-    assertThat(person.getDouble(18)).isEqualTo(0.8);
-    assertThat(person.getDouble(19)).isEqualTo(0.8);
-    assertThat(person.getDouble(20)).isEqualTo(2.0 / 3);
-    assertThat(person.getDouble(21)).isEqualTo(1);
+    assertThat(person.getDouble(20)).isEqualTo(0.8);
+    assertThat(person.getDouble(21)).isEqualTo(0.8);
+    assertThat(person.getDouble(22)).isEqualTo(2.0 / 3);
+    assertThat(person.getDouble(23)).isEqualTo(1);
+    assertThat(List.of(person.isNullAt(7), person.isNullAt(8))).containsExactly(true, true);
     Row toothbrush = rows.toRow(report.categories().get(2));
     assertThat(toothbrush.isNullAt(6)).isTrue();
-    assertThat(toothbrush.isNullAt(18)).isTrue();
+    assertThat(toothbrush.isNullAt(20)).isTrue();
   }
 
   @Test

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What the detections of a category came to. Numbers of a range of sizes without objects mean
  * nothing; {@link ObjectCounts} tells. Immutable.
  */
-public final class CategoryAccuracy implements CategoryFigures {
+public final class CategoryAccuracy implements CategoryFigures, CategoryCurves {
   private static final long serialVersionUID = 1;
 
   private final int category;
@@ -42,12 +42,6 @@ public final class CategoryAccuracy implements CategoryFigures {
     this.scores = scores;
     this.bestF1 = bestF1;
     this.replicates = replicates;
-  }
-
-  /** Nothing but the values of curves. */
-  static CategoryAccuracy ofCurves(int category, double[] averagePrecisions, double[] recalls) {
-    return new CategoryAccuracy(
-        category, 0, 0, 0, averagePrecisions, recalls, new double[0], new double[0], null, null);
   }
 
   /** The same with the summary on replicates. */
@@ -90,16 +84,12 @@ public final class CategoryAccuracy implements CategoryFigures {
     return wrong;
   }
 
-  /** Average precision on a curve. */
+  @Override
   public double averagePrecision(int curve) {
     return averagePrecisions[curve];
   }
 
-  /**
-   * Recall on a curve.
-   *
-   * @param cap which of the numbers of detections
-   */
+  @Override
   public double recall(int cap, int curve) {
     return recalls[cap * averagePrecisions.length + curve];
   }

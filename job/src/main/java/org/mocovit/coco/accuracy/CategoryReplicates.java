@@ -17,6 +17,11 @@ final class CategoryReplicates implements Serializable {
     this.values = values;
   }
 
+  /** A measure on all replicates. */
+  double[] values(int measure) {
+    return values[measure].clone();
+  }
+
   /** A measure on a replicate. */
   double value(int measure, int replicate) {
     return values[measure][replicate];

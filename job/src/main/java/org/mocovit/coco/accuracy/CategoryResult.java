@@ -1,11 +1,13 @@
 package org.mocovit.coco.accuracy;
 
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.truth.TruthCategory;
+import org.mocovit.evaluation.Bootstrap;
+import org.mocovit.evaluation.ConfidenceInterval;
 import org.mocovit.evaluation.MetricValue;
 
 /**
@@ -23,6 +25,8 @@ public record CategoryResult(
     CategoryAccuracy accuracy,
     CategoryErrors errors,
     CocoSettings settings) {
+  private static final int AP = CocoReport.SUMMARY_NAMES.indexOf("AP");
+
   /** Copies the list. */
   public CategoryResult {
     objects = List.copyOf(objects);
@@ -43,52 +47,43 @@ public record CategoryResult(
     return allObjects() == 0 ? accuracy.wrong() : 0;
   }
 
-  /** Average precision at one IoU threshold. */
-  double averagePrecision(int area, int threshold) {
-    return accuracy.averagePrecision(curve(area, threshold));
-  }
-
-  /** Recall at one IoU threshold. */
-  double recall(int cap, int area, int threshold) {
-    return accuracy.recall(cap, curve(area, threshold));
-  }
-
   /** Mean of the average precisions at all IoU thresholds. */
   public MetricValue averagePrecision(int area) {
-    return mean(area, t -> averagePrecision(area, t));
+    return value(CurveMean.precision(settings, area));
+  }
+
+  /**
+   * The 95 % interval of the average precision for all sizes; empty where there was no bootstrap,
+   * or no replicate has an object.
+   */
+  public Optional<ConfidenceInterval> averagePrecisionInterval() {
+    CategoryReplicates drawn = accuracy.replicates();
+    Double measured = averagePrecision(0).orNull();
+    return drawn == null || measured == null
+        ? Optional.empty()
+        : Bootstrap.interval(drawn.values(AP), measured);
   }
 
   /** Mean of the recalls at all IoU thresholds. */
   public MetricValue recall(int cap, int area) {
-    return mean(area, t -> recall(cap, area, t));
+    return value(CurveMean.recall(settings, cap, area));
   }
 
   /** Average precision at an IoU threshold by its value, for all sizes. */
   public MetricValue averagePrecisionAt(double iou) {
     int threshold = settings.iouThresholds().indexOf(iou);
-    if (threshold < 0) {
-      return new MetricValue.Undefined("no IoU threshold " + iou);
-    }
-    return isDefined(0) ? Fractions.of(averagePrecision(0, threshold)) : noObjects(0);
+    return threshold < 0
+        ? new MetricValue.Undefined("no IoU threshold " + iou)
+        : value(CurveMean.precisionAt(threshold));
   }
 
-  private MetricValue mean(int area, IntToDoubleFunction value) {
-    return isDefined(area)
-        ? Fractions.of(
-            IntStream.range(0, settings.iouThresholds().size())
-                .mapToDouble(value)
-                .average()
-                .orElseThrow())
-        : noObjects(area);
+  private MetricValue value(CurveMean mean) {
+    return isDefined(mean.area()) ? Fractions.of(mean.of(accuracy)) : noObjects(mean.area());
   }
 
   private MetricValue noObjects(int area) {
     return new MetricValue.Undefined(
         "no objects in size range " + settings.areas().get(area).name());
-  }
-
-  private int curve(int area, int threshold) {
-    return area * settings.iouThresholds().size() + threshold;
   }
 
   /** The points of a curve for all sizes, by rising recall. */

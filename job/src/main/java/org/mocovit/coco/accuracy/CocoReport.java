@@ -4,12 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.BiFunction;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.coco.AreaRange;
 import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.detection.IntakeCounts;
 import org.mocovit.evaluation.Measure;
@@ -38,9 +33,6 @@ public record CocoReport(
       List.of(
           "AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "AR10", "AR100", "ARs", "ARm", "ARl");
 
-  /** COCO's names of its three ranges of sizes in the names of measures. */
-  private static final List<String> SIZES = List.of("small", "medium", "large");
-
   /** Copies the list. */
   public CocoReport {
     categories = List.copyOf(categories);
@@ -67,24 +59,14 @@ public record CocoReport(
   }
 
   private List<Measure> measured() {
-    int lastCap = settings.maxDetections().size() - 1;
     List<Measure> measures = new ArrayList<>();
-    measures.add(averagePrecision("AP", Measure.ALL, 0));
-    measures.add(averagePrecisionAt("AP50", 0.5));
-    measures.add(averagePrecisionAt("AP75", 0.75));
-    for (String size : SIZES) {
-      measures.add(ofSize("AP", size, (name, area) -> averagePrecision(name, Measure.ALL, area)));
-    }
-    for (int cap : CocoSettings.COCO_MAX_DETECTIONS) {
-      String name = "AR" + cap;
-      int index = settings.maxDetections().indexOf(cap);
+    for (SummaryMeasure measure : SummaryMeasure.all(settings)) {
+      CurveMean mean = measure.mean();
       measures.add(
-          index < 0
-              ? undefined(name, "not evaluated at %d detections".formatted(cap))
-              : recall(name, Measure.ALL, index, 0));
-    }
-    for (String size : SIZES) {
-      measures.add(ofSize("AR", size, (name, area) -> recall(name, Measure.ALL, lastCap, area)));
+          mean == null
+              ? new Measure(
+                  measure.name(), Measure.ALL, new MetricValue.Undefined(measure.reason()), null, 0)
+              : mean(measure.name(), Measure.ALL, mean));
     }
     return measures;
   }
@@ -94,18 +76,18 @@ public record CocoReport(
     int lastCap = settings.maxDetections().size() - 1;
     List<Measure> measures = new ArrayList<>(summary());
     for (int t = 0; t < settings.iouThresholds().size(); t++) {
-      int threshold = t;
       String group = "iou=" + thresholdName(settings.iouThresholds().get(t));
-      measures.add(mean("AP", group, 0, c -> c.averagePrecision(0, threshold)));
-      measures.add(mean("AR", group, 0, c -> c.recall(lastCap, 0, threshold)));
+      measures.add(mean("AP", group, CurveMean.precisionAt(t)));
+      measures.add(mean("AR", group, CurveMean.recallAt(lastCap, t)));
     }
     for (int area = 1; area < settings.areas().size(); area++) {
       String group = "area=" + settings.areas().get(area).name();
-      measures.add(averagePrecision("AP", group, area));
-      measures.add(recall("AR", group, lastCap, area));
+      measures.add(mean("AP", group, CurveMean.precision(settings, area)));
+      measures.add(mean("AR", group, CurveMean.recall(settings, lastCap, area)));
     }
     for (int cap = 0; cap < settings.maxDetections().size(); cap++) {
-      measures.add(recall("AR", "max_dets=" + settings.maxDetections().get(cap), cap, 0));
+      String group = "max_dets=" + settings.maxDetections().get(cap);
+      measures.add(mean("AR", group, CurveMean.recall(settings, cap, 0)));
     }
     return measures;
   }
@@ -126,50 +108,19 @@ public record CocoReport(
     return categories.stream().mapToLong(c -> c.accuracy().detections()).sum();
   }
 
-  private Measure averagePrecision(String name, String group, int area) {
-    return mean(name, group, area, c -> meanOfThresholds(t -> c.averagePrecision(area, t)));
-  }
-
-  private Measure recall(String name, String group, int cap, int area) {
-    return mean(name, group, area, c -> meanOfThresholds(t -> c.recall(cap, area, t)));
-  }
-
-  private double meanOfThresholds(IntToDoubleFunction value) {
-    return IntStream.range(0, settings.iouThresholds().size())
-        .mapToDouble(value)
-        .average()
-        .orElseThrow();
-  }
-
-  private Measure averagePrecisionAt(String name, double iou) {
-    int threshold = settings.iouThresholds().indexOf(iou);
-    return threshold < 0
-        ? undefined(name, "no IoU threshold " + iou)
-        : mean(name, Measure.ALL, 0, c -> c.averagePrecision(0, threshold));
-  }
-
-  private Measure mean(
-      String name, String group, int area, ToDoubleFunction<CategoryResult> value) {
-    List<CategoryResult> defined = categories.stream().filter(c -> c.isDefined(area)).toList();
-    OptionalDouble mean = defined.stream().mapToDouble(value).average();
+  /** The mean over the categories that have objects in the range of sizes. */
+  private Measure mean(String name, String group, CurveMean curves) {
+    List<CategoryResult> defined =
+        categories.stream().filter(c -> c.isDefined(curves.area())).toList();
+    OptionalDouble mean = defined.stream().mapToDouble(c -> curves.of(c.accuracy())).average();
     return new Measure(
         name,
         group,
         mean.isPresent()
             ? Fractions.of(mean.getAsDouble())
             : new MetricValue.Undefined(
-                "no objects in size range " + settings.areas().get(area).name()),
+                "no objects in size range " + settings.areas().get(curves.area()).name()),
         null,
         defined.size());
-  }
-
-  private Measure ofSize(String kind, String size, BiFunction<String, Integer, Measure> measure) {
-    String name = kind + size.charAt(0);
-    int area = settings.areas().stream().map(AreaRange::name).toList().indexOf(size);
-    return area < 0 ? undefined(name, "no size range " + size) : measure.apply(name, area);
-  }
-
-  private static Measure undefined(String name, String reason) {
-    return new Measure(name, Measure.ALL, new MetricValue.Undefined(reason), null, 0);
   }
 }

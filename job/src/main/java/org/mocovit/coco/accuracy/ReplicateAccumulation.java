@@ -1,12 +1,9 @@
 package org.mocovit.coco.accuracy;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.mocovit.coco.CocoSettings;
-import org.mocovit.coco.detection.IntakeCounts;
 import org.mocovit.coco.matching.CurveBits;
 import org.mocovit.coco.matching.OutcomeBlock;
-import org.mocovit.evaluation.Measure;
 
 /**
  * Goes once over all detections of a category and accumulates them, and besides for each replicate
@@ -21,7 +18,6 @@ final class ReplicateAccumulation implements CategoryAccumulation {
   private final long[][] objects;
   private final int[] caps;
   private final int[] times;
-  private final CategoryErrors noErrors;
 
   /** Curves of all replicates, those of one curve of the bits side by side. */
   private final PrecisionCurves curves;
@@ -39,7 +35,6 @@ final class ReplicateAccumulation implements CategoryAccumulation {
     this.caps = settings.maxDetections().stream().mapToInt(m -> m).toArray();
     int count = replicates.count();
     this.times = new int[count];
-    this.noErrors = new RepairAccumulation(category, 0).result();
     long[] each = new long[bits.curves() * count];
     for (int curve = 0; curve < bits.curves(); curve++) {
       System.arraycopy(objects[area(curve)], 0, each, curve * count, count);
@@ -93,37 +88,40 @@ final class ReplicateAccumulation implements CategoryAccumulation {
 
   @Override
   public CategoryAccuracy result() {
-    CategoryAccuracy accuracy = whole.result();
+    List<SummaryMeasure> measures = SummaryMeasure.all(settings);
     double[] averages = curves.averagePrecisions();
-    double[][] values = new double[CocoReport.SUMMARY_NAMES.size()][replicates.count()];
-    for (int replicate = 0; replicate < replicates.count(); replicate++) {
-      List<Measure> summary = summary(averages, replicate, accuracy.category());
+    double[][] values = new double[measures.size()][times.length];
+    for (int replicate = 0; replicate < times.length; replicate++) {
+      Replicate curvesThere = new Replicate(averages, replicate);
       for (int measure = 0; measure < values.length; measure++) {
-        Double value = summary.get(measure).value().orNull();
-        values[measure][replicate] = value == null ? Double.NaN : value;
+        CurveMean mean = measures.get(measure).mean();
+        values[measure][replicate] =
+            mean == null || objects[mean.area()][replicate] == 0
+                ? Double.NaN
+                : mean.of(curvesThere);
       }
     }
-    return accuracy.withReplicates(new CategoryReplicates(values));
+    return whole.result().withReplicates(new CategoryReplicates(values));
   }
 
-  /** What the summary would be if there were no other category. */
-  private List<Measure> summary(double[] averages, int replicate, int category) {
-    double[] own = new double[bits.curves()];
-    double[] recalls = new double[caps.length * bits.curves()];
-    for (int curve = 0; curve < own.length; curve++) {
-      own[curve] = averages[curve * replicates.count() + replicate];
-      long wanted = objects[area(curve)][replicate];
-      for (int cap = 0; cap < caps.length && wanted > 0; cap++) {
-        recalls[cap * own.length + curve] = (double) rightOfCap[cap][curve][replicate] / wanted;
-      }
+  /** The curves of one replicate. */
+  private final class Replicate implements CategoryCurves {
+    private final double[] averages;
+    private final int number;
+
+    Replicate(double[] averages, int number) {
+      this.averages = averages;
+      this.number = number;
     }
-    List<Long> wanted = new ArrayList<>();
-    for (long[] ofArea : objects) {
-      wanted.add(ofArea[replicate]);
+
+    @Override
+    public double averagePrecision(int curve) {
+      return averages[curve * times.length + number];
     }
-    CategoryResult result =
-        new CategoryResult(
-            null, wanted, CategoryAccuracy.ofCurves(category, own, recalls), noErrors, settings);
-    return new CocoReport(settings, List.of(result), 0, new IntakeCounts(), null).summary();
+
+    @Override
+    public double recall(int cap, int curve) {
+      return (double) rightOfCap[cap][curve][number] / objects[area(curve)][number];
+    }
   }
 }
