@@ -40,14 +40,13 @@ final class DemoEvaluation {
   ImagenetReport classes() {
     try {
       EvaluationFolder out = create(Task.CLASSIFY);
-      ImagenetEvaluationResult result =
-          new ImagenetEvaluationJob(spark)
-              .run(
-                  ImagenetEvaluationOptions.of(
-                      folder.run(Task.CLASSIFY).toString(),
-                      folder.images(Task.CLASSIFY).toString()));
-      out.write(result.report(), record(result.inputs(), result.notes()));
-      return result.report();
+      ImagenetEvaluationOptions options =
+          ImagenetEvaluationOptions.of(
+              folder.run(Task.CLASSIFY).toString(), folder.images(Task.CLASSIFY).toString());
+      try (ImagenetEvaluationResult result = new ImagenetEvaluationJob(spark).run(options)) {
+        out.write(result.report(), result.outcomes(), record(result.inputs(), result.notes()));
+        return result.report();
+      }
     } catch (IOException e) {
       throw failed(e);
     }

@@ -16,6 +16,7 @@ import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.coco.truth.Selection;
 import org.mocovit.evaluation.Bootstrap;
 import org.mocovit.inference.BuildVersion;
+import org.mocovit.model.Task;
 import org.mocovit.report.CocoSummaryText;
 import org.mocovit.report.EvaluationFolder;
 import org.mocovit.report.EvaluationRecord;
@@ -148,8 +149,8 @@ final class EvaluateCocoCommand extends EvaluationAction {
   @Mixin SparkOptions sparkOptions = new SparkOptions();
 
   @Override
-  String command() {
-    return COMMAND;
+  Task task() {
+    return Task.DETECT;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.mocovit.imagenet.spark.ImagenetEvaluationJob;
 import org.mocovit.imagenet.spark.ImagenetEvaluationOptions;
 import org.mocovit.imagenet.spark.ImagenetEvaluationResult;
 import org.mocovit.inference.BuildVersion;
+import org.mocovit.model.Task;
 import org.mocovit.report.EvaluationFolder;
 import org.mocovit.report.EvaluationRecord;
 import org.mocovit.report.MetricsJson;
@@ -78,14 +79,14 @@ final class EvaluateImagenetCommand extends EvaluationAction {
       paramLabel = "URI",
       description =
           "New or empty folder for metrics.json, run.json and the tables metrics/, per_class/,"
-              + " confusions/, reliability/ and mistakes/.")
+              + " confusions/, reliability/, mistakes/ and outcomes/.")
   String out = "";
 
   @Mixin SparkOptions sparkOptions = new SparkOptions();
 
   @Override
-  String command() {
-    return COMMAND;
+  Task task() {
+    return Task.CLASSIFY;
   }
 
   @Override
@@ -111,18 +112,19 @@ final class EvaluateImagenetCommand extends EvaluationAction {
   @Override
   void evaluate(SparkSession spark, Streams streams) throws IOException {
     EvaluationFolder folder = EvaluationFolder.create(spark, out);
-    ImagenetEvaluationResult result =
-        new ImagenetEvaluationJob(spark)
-            .run(
-                new ImagenetEvaluationOptions(
-                    predictions, truth, labels, realLabels, validClasses, mistakes));
-    BuildVersion build = BuildVersion.current();
-    folder.write(
-        result.report(),
-        new EvaluationRecord(
-            COMMAND, result.inputs(), result.notes(), build.version(), build.commit()));
-    streams.out().print(SummaryText.of(result.report()));
-    result.notes().forEach(note -> streams.out().println("note: " + note));
-    streams.out().println("%-10s %s".formatted("tables", out));
+    ImagenetEvaluationOptions options =
+        new ImagenetEvaluationOptions(
+            predictions, truth, labels, realLabels, validClasses, mistakes);
+    try (ImagenetEvaluationResult result = new ImagenetEvaluationJob(spark).run(options)) {
+      BuildVersion build = BuildVersion.current();
+      folder.write(
+          result.report(),
+          result.outcomes(),
+          new EvaluationRecord(
+              COMMAND, result.inputs(), result.notes(), build.version(), build.commit()));
+      streams.out().print(SummaryText.of(result.report()));
+      result.notes().forEach(note -> streams.out().println("note: " + note));
+      streams.out().println("%-10s %s".formatted("tables", out));
+    }
   }
 }

@@ -7,12 +7,13 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.Task;
 import org.mocovit.report.WrittenMetrics;
 
 /** A command that measures how good predictions are, and holds the measures against gates. */
 abstract class EvaluationAction extends Action {
-  /** The command as its records name it. */
-  abstract String command();
+  /** Whose predictions it measures. */
+  abstract Task task();
 
   /** The names of the metrics that it writes. */
   abstract List<String> metrics();
@@ -41,7 +42,7 @@ abstract class EvaluationAction extends Action {
     }
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
     try (LazySpark spark = sparkOptions().lazily("mocovit evaluate", sparkSettings)) {
-      WrittenMetrics baseline = gates.readBaseline(hadoop, command());
+      WrittenMetrics baseline = gates.readBaseline(hadoop, task());
       evaluate(spark.get(), streams);
       return decide(gates, hadoop, baseline, streams);
     } catch (IOException e) {

@@ -5,22 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.evaluation.MetricGate;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What an evaluation's metrics must reach. */
 final class GateOptions {
-  @Option(
-      names = "--gate",
-      split = ",",
-      paramLabel = "G",
-      converter = Converter.class,
-      description =
-          "End with code 3 unless this holds, such as 'top1>=0.70', 'ece_15<=0.05' or"
-              + " 'AP>=baseline-0.005'; the names are those of metrics.json. An undefined metric"
-              + " breaks a gate. May be given more than once.")
-  List<MetricGate> gates = new ArrayList<>();
+  @Mixin GateList list = new GateList();
 
   @Option(
       names = "--baseline",
@@ -30,18 +20,6 @@ final class GateOptions {
 
   /** These gates and others that were said in another way. */
   Gates with(List<MetricGate> others) {
-    return new Gates(Stream.concat(gates.stream(), others.stream()).toList(), baseline);
-  }
-
-  /** Reads a gate. */
-  static final class Converter implements ITypeConverter<MetricGate> {
-    @Override
-    public MetricGate convert(String value) {
-      try {
-        return MetricGate.parse(value);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
-    }
+    return new Gates(Stream.concat(list.gates.stream(), others.stream()).toList(), baseline);
   }
 }

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.evaluation.MetricGate;
+import org.mocovit.model.Task;
 import org.mocovit.report.WrittenMetrics;
 
 /**
@@ -28,13 +29,8 @@ record Gates(List<MetricGate> gates, @Nullable String baseline) {
    * @param names of the metrics that there will be
    */
   List<String> problems(Collection<String> names) {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(unknownMetrics(names));
     for (MetricGate gate : gates) {
-      if (!names.contains(gate.metric())) {
-        problems.add(
-            "Metric of a gate must be one of %s: %s"
-                .formatted(String.join(", ", names), gate.metric()));
-      }
       if (gate.ofBaseline() && baseline == null) {
         problems.add("--baseline must be given for a gate that names it: %s".formatted(gate));
       }
@@ -44,6 +40,17 @@ record Gates(List<MetricGate> gates, @Nullable String baseline) {
           "--baseline must have a --gate that names it, such as 'AP>=baseline': " + baseline);
     }
     return problems;
+  }
+
+  /** What is wrong with gates of metrics that there will not be, a sentence each. */
+  List<String> unknownMetrics(Collection<String> names) {
+    return gates.stream()
+        .filter(gate -> !names.contains(gate.metric()))
+        .map(
+            gate ->
+                "Metric of a gate must be one of %s: %s"
+                    .formatted(String.join(", ", names), gate.metric()))
+        .toList();
   }
 
   /** Those that hold a metric against that of the baseline. */
@@ -59,16 +66,16 @@ record Gates(List<MetricGate> gates, @Nullable String baseline) {
   /**
    * Reads the baseline, before any work is done.
    *
-   * @param command whose evaluation it must be
+   * @param task of which it must be an evaluation
    * @return null where none is named
-   * @throws LocationException if it is no finished evaluation, or another command's
+   * @throws LocationException if it is no finished evaluation, or another task's
    */
-  @Nullable WrittenMetrics readBaseline(Configuration hadoop, String command) throws IOException {
+  @Nullable WrittenMetrics readBaseline(Configuration hadoop, Task task) throws IOException {
     if (baseline == null) {
       return null;
     }
     WrittenMetrics against = WrittenMetrics.read(hadoop, baseline);
-    against.requireCommand(command);
+    against.requireTask(task);
     return against;
   }
 

@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.evaluation.MetricGate;
+import org.mocovit.model.Task;
 import org.mocovit.report.WrittenMetrics;
 import org.mocovit.series.PreviousRun;
 
@@ -44,8 +45,8 @@ record RunGates(Gates gates, String series, Configuration hadoop) {
    *
    * @return null where none is named, or the run before is meant
    */
-  @Nullable WrittenMetrics readNamed(String command) throws IOException {
-    return isPrevious() ? null : gates.readBaseline(hadoop, command);
+  @Nullable WrittenMetrics readNamed(Task task) throws IOException {
+    return isPrevious() ? null : gates.readBaseline(hadoop, task);
   }
 
   /**

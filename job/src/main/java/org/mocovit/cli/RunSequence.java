@@ -60,7 +60,7 @@ final class RunSequence {
   ExitCode run(LazySpark spark) throws IOException {
     RunProgress progress = run.progress();
     requireUsable(progress);
-    WrittenMetrics named = gates.readNamed(evaluation.command());
+    WrittenMetrics named = gates.readNamed(evaluation.task());
     Optional<String> finished = run.finishedAt();
     if (finished.isPresent()) {
       say("%s was finished at %s: gates are decided again".formatted(run.uri(), finished.get()));

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param predictions where the predictions lie
  * @param run the run that made them; null where another tool did, or nothing was recorded
  * @param truth the truth
+ * @param evaluatedSha256 digest of the evaluated images and what is true of them, hexadecimal: the
+ *     same where the same data was evaluated, whatever file or folder said so
  * @param labels name of the label table; null where classes are known by index only
  * @param realLabels the ReaL labels; null where there are none
  * @param validClasses the list of the classes that count; null where all do
@@ -16,6 +18,7 @@ public record EvaluationInputs(
     String predictions,
     @Nullable Run run,
     Source truth,
+    String evaluatedSha256,
     @Nullable String labels,
     @Nullable Source realLabels,
     @Nullable Source validClasses) {

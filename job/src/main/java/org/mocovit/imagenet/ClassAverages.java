@@ -21,7 +21,7 @@ public final class ClassAverages {
    *
    * @param classes the classes of the truth, not empty
    */
-  ClassAverages(List<ClassResult> classes) {
+  public ClassAverages(List<ClassResult> classes) {
     this.classes = classes;
     this.images = classes.stream().mapToLong(ClassResult::images).sum();
   }

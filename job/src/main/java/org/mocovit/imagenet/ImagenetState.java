@@ -73,7 +73,7 @@ public final class ImagenetState implements MergeableState<ImagenetState> {
       real.add(labels, image, ranking);
     }
     mistakes.add(
-        new ImagePrediction(prediction.path(), ranking),
+        prediction.withRanking(ranking),
         trueClass,
         (labels != null && rated) ? Boolean.valueOf(labels.agree(image, ranking, 1)) : null);
   }

@@ -1,5 +1,6 @@
 package org.mocovit.imagenet;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
@@ -10,7 +11,7 @@ import org.mocovit.model.LabelTable;
  * @param id class index, 0-based
  * @param label its name; null where the classes are known by index only
  */
-public record NamedClass(int id, @Nullable String label) {
+public record NamedClass(int id, @Nullable String label) implements Serializable {
   /** The class of this index, by the name it has in a table. */
   static NamedClass of(int id, @Nullable LabelTable labels) {
     return new NamedClass(id, labels == null ? null : labels.label(id));

@@ -28,7 +28,8 @@ public final class PredictionLine {
         throw new IllegalArgumentException(
             "file must be a text: " + (file.isMissingNode() ? "absent" : file));
       }
-      return new ImagePrediction(file.textValue(), Ranking.of(classes(json), probabilities(json)));
+      return new ImagePrediction(
+          null, file.textValue(), Ranking.of(classes(json), probabilities(json)));
     } catch (JsonProcessingException e) {
       throw new InvalidPredictionException(
           "Prediction must be a JSON object: " + TruthText.shortened(line), e);

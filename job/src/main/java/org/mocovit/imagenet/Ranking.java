@@ -92,6 +92,14 @@ public final class Ranking {
     return Arrays.stream(classes).limit(first).anyMatch(named -> named == classId);
   }
 
+  /** The place of a class, from 1; empty where it was not named. */
+  public OptionalInt rank(int classId) {
+    return IntStream.range(0, classes.length)
+        .filter(i -> classes[i] == classId)
+        .map(i -> i + 1)
+        .findFirst();
+  }
+
   /** The same order without the classes that do not count. */
   Ranking among(ValidClasses valid) {
     int[] counted =

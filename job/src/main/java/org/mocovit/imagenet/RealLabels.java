@@ -3,6 +3,7 @@ package org.mocovit.imagenet;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.mocovit.model.ValidClasses;
 
@@ -44,6 +45,14 @@ public final class RealLabels implements Serializable {
   /** Whether any of the first classes is among those of an image of the truth. */
   boolean agree(int image, Ranking ranking, int first) {
     return Arrays.stream(classes[image]).anyMatch(label -> ranking.holds(label, first));
+  }
+
+  /** The best place that any of an image's classes has, from 1; empty where none was named. */
+  OptionalInt rank(int image, Ranking ranking) {
+    return Arrays.stream(classes[image])
+        .mapToObj(ranking::rank)
+        .flatMapToInt(OptionalInt::stream)
+        .min();
   }
 
   /** The images of the truth, by their number, that are rated. */

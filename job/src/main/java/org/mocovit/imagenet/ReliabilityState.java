@@ -52,7 +52,8 @@ public final class ReliabilityState implements MergeableState<ReliabilityState> 
     confidence[bin] = confidence[bin].add(BigInteger.valueOf(multiples));
   }
 
-  private static int bin(double confidence) {
+  /** The range that a confidence in [0, 1] lies in, from 0. */
+  public static int bin(double confidence) {
     int bin = 0;
     while (confidence > high(bin)) {
       bin++;

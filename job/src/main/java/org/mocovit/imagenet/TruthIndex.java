@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.LabelTable;
 
 /**
  * Finds the truth of a predicted image by its name; the order of either side plays no part.
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * folder, and where not one path of the truth was predicted, so that the two sides have different
  * roots. A base name that two images of the truth have is refused.
  *
- * <p>It holds some 150 bytes an image of the truth, on the driver and once on every executor.
+ * <p>It holds some 160 bytes an image of the truth, on the driver and once on every executor.
  */
 public final class TruthIndex implements Serializable {
   private static final long serialVersionUID = 1;
@@ -24,7 +26,8 @@ public final class TruthIndex implements Serializable {
   private final TruthNames names;
   private final int[] classIds;
   private final int classes;
-  private final boolean labelled;
+  private final @Nullable String @Nullable [] labels;
+  private final String[] images;
   private final Map<String, Integer> byPath;
   private final Map<String, Integer> byBaseName;
   private final Map<String, String> ambiguous;
@@ -37,10 +40,18 @@ public final class TruthIndex implements Serializable {
     this.names = truth.names();
     this.classIds = truth.entries().stream().mapToInt(TruthSet.Entry::classId).toArray();
     this.classes = truth.classes();
-    this.labelled = truth.labels() != null;
+    this.images = truth.entries().stream().map(TruthSet.Entry::name).toArray(String[]::new);
+    this.labels = labels(truth);
     this.byPath = byPath;
     this.byBaseName = byBaseName;
     this.ambiguous = ambiguous;
+  }
+
+  private static @Nullable String @Nullable [] labels(TruthSet truth) {
+    LabelTable table = truth.labels();
+    return table == null
+        ? null
+        : IntStream.range(0, table.size()).mapToObj(table::label).toArray(String[]::new);
   }
 
   /** An index that joins by path only. */
@@ -109,6 +120,16 @@ public final class TruthIndex implements Serializable {
     return classIds[image];
   }
 
+  /** What the truth calls one of its images. */
+  String imageName(int image) {
+    return images[image];
+  }
+
+  /** A class by the name that it has in the truth's label table. */
+  NamedClass named(int classId) {
+    return new NamedClass(classId, labels == null ? null : labels[classId]);
+  }
+
   /** How many images the truth has. */
   public int images() {
     return classIds.length;
@@ -124,7 +145,7 @@ public final class TruthIndex implements Serializable {
    * classes are others, and every number would be wrong.
    */
   void requireKnown(ImagePrediction prediction) {
-    if (!labelled) {
+    if (labels == null) {
       return;
     }
     for (int predicted : prediction.ranking().classes()) {

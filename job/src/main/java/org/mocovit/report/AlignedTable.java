@@ -5,22 +5,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Lines of text in columns as wide as their widest cell. */
-final class AlignedTable {
+public final class AlignedTable {
   private final List<Alignment> columns;
   private final List<List<String>> lines = new ArrayList<>();
 
   /** On which side the cells of a column stand. */
-  enum Alignment {
+  public enum Alignment {
+    /** At the left. */
     LEFT,
+    /** At the right, as numbers. */
     RIGHT
   }
 
-  AlignedTable(List<Alignment> columns) {
+  /** No lines yet; one alignment a column. */
+  public AlignedTable(List<Alignment> columns) {
     this.columns = List.copyOf(columns);
   }
 
   /** Adds a line of one cell a column. */
-  void add(List<String> cells) {
+  public void add(List<String> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
           "Line must have %d cells: %s".formatted(columns.size(), cells));
@@ -29,7 +32,7 @@ final class AlignedTable {
   }
 
   /** The lines, without trailing spaces. */
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths =
         IntStream.range(0, columns.size())
             .map(c -> lines.stream().mapToInt(line -> width(line.get(c))).max().orElse(0))

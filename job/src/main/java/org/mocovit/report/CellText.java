@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 
 /** A table's values as a person reads them: short numbers, the beginning of long lists. */
-final class CellText {
+public final class CellText {
   private static final int ELEMENTS = 3;
   private static final int CELL_LIMIT = 60;
   private static final MathContext DIGITS = new MathContext(6);
@@ -63,7 +63,7 @@ final class CellText {
   }
 
   /** The text, or its beginning with three dots. */
-  static String shortened(String text, int limit) {
+  public static String shortened(String text, int limit) {
     String line = text.replaceAll("\\s", " ");
     return line.length() <= limit ? line : line.substring(0, limit - 3) + "...";
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,6 +21,7 @@ import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
 import org.mocovit.dataset.WholeFile;
 import org.mocovit.imagenet.ImagenetReport;
+import org.mocovit.imagenet.Outcome;
 import org.mocovit.spark.RunTables;
 
 /**
@@ -31,6 +33,7 @@ public final class EvaluationFolder {
   private final SparkSession spark;
   private final Path folder;
   private final FileSystem files;
+  private final Instant started = Instant.now();
 
   private EvaluationFolder(SparkSession spark, Path folder, FileSystem files) {
     this.spark = spark;
@@ -59,8 +62,13 @@ public final class EvaluationFolder {
         spark, path, Locations.fileSystem(path, spark.sessionState().newHadoopConf()));
   }
 
-  /** Writes all tables of an evaluation, {@code run.json} and {@code metrics.json}. */
-  public void write(ImagenetReport report, EvaluationRecord record) throws IOException {
+  /**
+   * Writes all tables of an evaluation, {@code run.json} and {@code metrics.json}.
+   *
+   * @param outcomes what became of each image; may be larger than memory
+   */
+  public void write(ImagenetReport report, JavaRDD<Outcome> outcomes, EvaluationRecord record)
+      throws IOException {
     writeTable(
         MeasureRows.TABLE,
         report.measures().stream().map(MeasureRows::toRow).toList(),
@@ -81,6 +89,7 @@ public final class EvaluationFolder {
         MistakeRows.TABLE,
         report.mistakes().stream().map(MistakeRows::toRow).toList(),
         MistakeRows.SCHEMA);
+    writeRows(OutcomeRows.TABLE, outcomes.map(OutcomeRows::toRow), OutcomeRows.SCHEMA);
     ObjectNode counts =
         JsonNodeFactory.instance
             .objectNode()
@@ -88,7 +97,7 @@ public final class EvaluationFolder {
             .put("missing", report.missing())
             .put("without_truth", report.withoutTruth())
             .put("classes_seen", report.classes().size());
-    writeJson(RunTables.RECORD_FILE, record.json(counts, spark.version()));
+    writeJson(RunTables.RECORD_FILE, record.json(counts, started, spark.version()));
     writeJson(MetricsJson.FILE, MetricsJson.of(report));
   }
 
@@ -121,12 +130,9 @@ public final class EvaluationFolder {
       writeTable(
           ReplicateRows.TABLE, ReplicateRows.toRows(replicates).toList(), ReplicateRows.SCHEMA);
     }
-    spark
-        .createDataFrame(matches.map(MatchRows::toRow), MatchRows.SCHEMA)
-        .write()
-        .mode(SaveMode.ErrorIfExists)
-        .parquet(new Path(folder, MatchRows.TABLE).toString());
-    writeJson(RunTables.RECORD_FILE, record.json(CocoJsonFiles.counts(report), spark.version()));
+    writeRows(MatchRows.TABLE, matches.map(MatchRows::toRow), MatchRows.SCHEMA);
+    writeJson(
+        RunTables.RECORD_FILE, record.json(CocoJsonFiles.counts(report), started, spark.version()));
     writeJson(MetricsJson.FILE, CocoJsonFiles.metrics(report));
   }
 
@@ -146,8 +152,29 @@ public final class EvaluationFolder {
         .parquet(new Path(folder, name).toString());
   }
 
-  private void writeJson(String name, ObjectNode json) throws IOException {
-    byte[] text = MetricsJson.text(json).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(files, new Path(folder, name), stream -> stream.write(text));
+  /**
+   * Writes a table of any size, a file a partition.
+   *
+   * @param name the table's folder
+   * @param rows all rows, in the order of the schema
+   * @param schema the table's columns
+   */
+  public void writeRows(String name, JavaRDD<Row> rows, StructType schema) {
+    spark
+        .createDataFrame(rows, schema)
+        .write()
+        .mode(SaveMode.ErrorIfExists)
+        .parquet(new Path(folder, name).toString());
+  }
+
+  /** Writes a JSON file. */
+  public void writeJson(String name, ObjectNode json) throws IOException {
+    writeText(name, MetricsJson.text(json));
+  }
+
+  /** Writes a text file in UTF-8. */
+  public void writeText(String name, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(files, new Path(folder, name), stream -> stream.write(bytes));
   }
 }

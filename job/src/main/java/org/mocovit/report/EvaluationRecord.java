@@ -29,10 +29,12 @@ public record EvaluationRecord(
    * The content; what is not known is null.
    *
    * @param counts how much was evaluated
+   * @param started when the evaluation began
    */
-  ObjectNode json(ObjectNode counts, String sparkVersion) {
+  ObjectNode json(ObjectNode counts, Instant started, String sparkVersion) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("command", command);
+    json.put("started_at", started.truncatedTo(ChronoUnit.SECONDS).toString());
     json.put("finished_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     addPredictions(json.putObject("predictions"));
     addTruth(json.putObject("truth"));
@@ -50,6 +52,7 @@ public record EvaluationRecord(
   private void addTruth(ObjectNode node) {
     node.put("location", inputs.truth().location())
         .put("sha256", inputs.truth().sha256())
+        .put("evaluated_sha256", inputs.evaluatedSha256())
         .put("labels", inputs.labels());
     addSource(node, "real_labels", inputs.realLabels());
     addSource(node, "valid_classes", inputs.validClasses());

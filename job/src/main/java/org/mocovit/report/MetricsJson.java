@@ -1,6 +1,7 @@
 package org.mocovit.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +13,7 @@ import org.mocovit.evaluation.Measure;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.RealResult;
 import org.mocovit.imagenet.Restriction;
+import org.mocovit.model.Task;
 
 /**
  * The file {@code metrics.json}: the summary measures by name, for scripts. Measures are fractions,
@@ -22,19 +24,9 @@ public final class MetricsJson {
   /** The file's name. */
   public static final String FILE = "metrics.json";
 
-  /** The names of numbers in the file of an ImageNet evaluation. */
-  public static final List<String> IMAGENET_NAMES =
+  /** The names of measures in the file of an ImageNet evaluation. */
+  public static final List<String> IMAGENET_MEASURES =
       List.of(
-          "images",
-          "missing",
-          "without_truth",
-          "classes_seen",
-          "top1_correct",
-          "top5_correct",
-          "real_images",
-          "real_top1_correct",
-          "real_top5_correct",
-          "valid_classes",
           "top1",
           "top5",
           "mean_per_class_top1",
@@ -49,6 +41,23 @@ public final class MetricsJson {
           "real_top5",
           "top1_unrestricted");
 
+  /** The names of numbers in the file of an ImageNet evaluation. */
+  public static final List<String> IMAGENET_NAMES =
+      Stream.concat(
+              Stream.of(
+                  "images",
+                  "missing",
+                  "without_truth",
+                  "classes_seen",
+                  "top1_correct",
+                  "top5_correct",
+                  "real_images",
+                  "real_top1_correct",
+                  "real_top5_correct",
+                  "valid_classes"),
+              IMAGENET_MEASURES.stream())
+          .toList();
+
   /** The names of numbers in the file of an evaluation of detections. */
   public static final List<String> COCO_NAMES =
       Stream.concat(CocoReport.SUMMARY_NAMES.stream(), Stream.of("images", "objects", "detections"))
@@ -58,6 +67,16 @@ public final class MetricsJson {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private MetricsJson() {}
+
+  /** The names of measures, in the order of a report, in the file of an evaluation of a task. */
+  public static List<String> measures(Task task) {
+    return task == Task.CLASSIFY ? IMAGENET_MEASURES : CocoReport.SUMMARY_NAMES;
+  }
+
+  /** The names of all numbers in the file of an evaluation of a task. */
+  public static List<String> names(Task task) {
+    return task == Task.CLASSIFY ? IMAGENET_NAMES : COCO_NAMES;
+  }
 
   /** The content for an ImageNet report. */
   public static ObjectNode of(ImagenetReport report) {
@@ -81,7 +100,7 @@ public final class MetricsJson {
   }
 
   /** The text of a file with this content. */
-  public static String text(ObjectNode json) {
+  public static String text(JsonNode json) {
     try {
       return JSON.writeValueAsString(json) + "\n";
     } catch (JsonProcessingException e) {

@@ -13,15 +13,15 @@ import org.mocovit.coco.accuracy.SummaryReplicates;
  * The table {@code bootstrap/}: the summary on each replicate, NULL where it was undefined there.
  * Replicates of one number have the same images in all evaluations of a set.
  */
-final class ReplicateRows {
+public final class ReplicateRows {
   /** The table's folder. */
-  static final String TABLE = "bootstrap";
+  public static final String TABLE = "bootstrap";
 
-  private static final String REPLICATE = "replicate";
-  private static final String METRIC = "metric";
-  private static final String VALUE = "value";
+  public static final String REPLICATE = "replicate";
+  public static final String METRIC = "metric";
+  public static final String VALUE = "value";
 
-  static final StructType SCHEMA =
+  public static final StructType SCHEMA =
       new StructType()
           .add(REPLICATE, DataTypes.IntegerType, false)
           .add(METRIC, DataTypes.StringType, false)

@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.model.Task;
 import org.mocovit.spark.RunTables;
 
 /**
@@ -26,7 +27,7 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
   /** What is the same where the data is. */
   private static final List<String> SAME =
       List.of(
-          "/command",
+          "/truth/evaluated_sha256",
           "/truth/real_labels_sha256",
           "/truth/valid_classes_sha256",
           "/counts/images",
@@ -69,16 +70,56 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
   }
 
   /**
-   * Refuses the evaluation of another command.
+   * What was evaluated: a classifier, or a detector's boxes or masks.
+   *
+   * @throws LocationException if its measures are of neither
+   */
+  public Task task() {
+    if (metrics.has("top1")) {
+      return Task.CLASSIFY;
+    }
+    if (metrics.has("AP")) {
+      return Task.DETECT;
+    }
+    throw new LocationException(
+        "%s must have the measures of a classifier (top1) or of a detector (AP): %s"
+            .formatted(MetricsJson.FILE, folder));
+  }
+
+  /** The model's name; null where another tool predicted. */
+  public @Nullable String model() {
+    return record.at("/predictions/model/name").textValue();
+  }
+
+  /** A count by its name in {@code metrics.json}; 0 where it is not there. */
+  public long count(String name) {
+    return metrics.path(name).asLong();
+  }
+
+  /**
+   * Refuses the evaluation of another task.
    *
    * @throws LocationException naming both
    */
-  public void requireCommand(String command) {
-    String own = record.path("command").asText();
-    if (!own.equals(command)) {
+  public void requireTask(Task task) {
+    if (task() != task) {
       throw new LocationException(
-          "Evaluation must be one of '%s': %s is of '%s'".formatted(command, folder, own));
+          "Evaluation must be one of task '%s': %s is of '%s'"
+              .formatted(task.key(), folder, task().key()));
     }
+  }
+
+  /**
+   * What tells its data from that of another evaluation, a phrase each; none where the data is the
+   * same.
+   */
+  public List<String> differences(WrittenMetrics other) {
+    return Stream.concat(
+            SAME.stream().filter(at -> !record.at(at).equals(other.record.at(at))),
+            SAME_IF_KNOWN.stream().filter(at -> differ(record.at(at), other.record.at(at))))
+        .map(
+            at -> "%s is %s, not %s".formatted(at.substring(1), record.at(at), other.record.at(at)))
+        .toList();
   }
 
   /**
@@ -87,22 +128,13 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
    * @throws LocationException naming all that differs
    */
   public void requireSameData(WrittenMetrics other) {
+    other.requireTask(task());
     List<String> differences = differences(other);
     if (!differences.isEmpty()) {
       throw new LocationException(
           "Evaluations must be of the same data: %s is not like %s: %s"
               .formatted(folder, other.folder, String.join("; ", differences)));
     }
-  }
-
-  /** In which facts another evaluation is of other data; empty where it is of the same. */
-  public List<String> differences(WrittenMetrics other) {
-    return Stream.concat(
-            SAME.stream().filter(at -> !record.at(at).equals(other.record.at(at))),
-            SAME_IF_KNOWN.stream().filter(at -> differ(record.at(at), other.record.at(at))))
-        .map(
-            at -> "%s is %s, not %s".formatted(at.substring(1), record.at(at), other.record.at(at)))
-        .toList();
   }
 
   private static boolean differ(JsonNode here, JsonNode there) {

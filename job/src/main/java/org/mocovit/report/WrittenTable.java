@@ -40,6 +40,7 @@ record WrittenTable(String name, Path path, Format format) {
           ConfusionRows.TABLE,
           ReliabilityRows.TABLE,
           MistakeRows.TABLE,
+          OutcomeRows.TABLE,
           CurveRows.TABLE,
           ErrorRows.TABLE,
           ReplicateRows.TABLE,

@@ -129,6 +129,34 @@ class EvaluateCocoCommandIT {
   }
 
   @Test
+  void evaluate_baselineOfAsManyOtherImages_isRefused() throws IOException {
+    JsonNode images = CocoGoldens.json("small/gt.json").get("images");
+    String first = "--image-ids=" + images.get(0).get("id");
+    evaluate("small", "dt_bbox.json", first).done();
+    Path baseline = Files.move(directory.resolve("out"), directory.resolve("baseline"));
+    evaluate(
+            "small",
+            "dt_bbox.json",
+            first,
+            "--gate=AR1>=0",
+            "--gate=AR1>=baseline",
+            "--baseline=" + baseline)
+        .done();
+    Files.move(directory.resolve("out"), directory.resolve("same"));
+
+    CommandOutcome outcome =
+        evaluate(
+            "small",
+            "dt_bbox.json",
+            "--image-ids=" + images.get(1).get("id"),
+            "--gate=AP>=baseline",
+            "--baseline=" + baseline);
+
+    assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err()).contains("same data", "truth/evaluated_sha256 is");
+  }
+
+  @Test
   void evaluate_gateThatCannotBeDecided_isRefusedBeforeAnythingStarts() {
     assertThat(
             evaluate("small", "dt_bbox.json", "--gate=mAP>=0.5,AP>=baseline")

@@ -35,7 +35,7 @@ class ImagenetEvaluationTest {
     for (int i = 0; i < classes.length; i++) {
       probabilities[i] = 0.5 / (i + 1);
     }
-    return new ImagePrediction(path, Ranking.of(classes, probabilities));
+    return new ImagePrediction(null, path, Ranking.of(classes, probabilities));
   }
 
   private static ImagenetState state(TruthSet truth, List<ImagePrediction> predictions) {
@@ -183,7 +183,7 @@ class ImagenetEvaluationTest {
                 prediction("1.jpg", 1),
                 prediction("2.jpg", 2, 1),
                 prediction("3.jpg", 2),
-                new ImagePrediction("4.jpg", Ranking.of(new int[] {0}, new double[] {0.9}))));
+                new ImagePrediction(null, "4.jpg", Ranking.of(new int[] {0}, new double[] {0.9}))));
 
     ImagenetReport report = report(truth, state, FIVE);
 

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ import org.mocovit.imagenet.Confusion;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.Mistake;
 import org.mocovit.imagenet.NamedClass;
+import org.mocovit.imagenet.Outcome;
 import org.mocovit.imagenet.ReliabilityState;
 import org.mocovit.predict.ClassScore;
 import org.mocovit.predict.Classification;
@@ -49,6 +52,22 @@ class EvaluationFolderIT {
           5,
           List.of("x.jpg"));
 
+  private static final List<Outcome> OUTCOMES =
+      List.of(
+          new Outcome(
+              "3.jpg",
+              3L,
+              "a/3.jpg",
+              new NamedClass(0, "tench"),
+              new NamedClass(2, null),
+              0.5,
+              0.25,
+              2,
+              1,
+              true),
+          new Outcome(
+              "1.jpg", null, null, new NamedClass(2, null), null, null, null, null, null, null));
+
   private static final EvaluationRecord RECORD =
       new EvaluationRecord(
           "evaluate imagenet",
@@ -56,6 +75,7 @@ class EvaluationFolderIT {
               "file:/run",
               new EvaluationInputs.Run("m", "5e", "f1"),
               new EvaluationInputs.Source("file:/t.csv", "7c"),
+              "d1",
               null,
               new EvaluationInputs.Source("file:/real.json", "4e"),
               null),
@@ -85,9 +105,13 @@ class EvaluationFolderIT {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
+  private static JavaRDD<Outcome> outcomes() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(OUTCOMES, 2);
+  }
+
   private Path written() throws IOException {
     Path out = folder.resolve("out");
-    EvaluationFolder.create(spark, out.toString()).write(REPORT, RECORD);
+    EvaluationFolder.create(spark, out.toString()).write(REPORT, outcomes(), RECORD);
     return out;
   }
 
@@ -111,6 +135,9 @@ class EvaluationFolderIT {
     assertThat(spark.read().parquet(out.resolve("mistakes").toString()).collectAsList())
         .extracting(MistakeRows::fromRow)
         .isEqualTo(REPORT.mistakes());
+    assertThat(spark.read().parquet(out.resolve("outcomes").toString()).collectAsList())
+        .extracting(OutcomeRows::fromRow)
+        .containsExactlyInAnyOrderElementsOf(OUTCOMES);
     try (Stream<Path> files = Files.list(out.resolve("metrics"))) {
       assertThat(files.filter(f -> f.toString().endsWith(".parquet"))).hasSize(1);
     }
@@ -155,7 +182,7 @@ class EvaluationFolderIT {
     elsewhere.conf().set("fs.defaultFS", "hdfs://nowhere:1");
     Path out = folder.resolve("out");
 
-    EvaluationFolder.create(elsewhere, out.toString()).write(REPORT, RECORD);
+    EvaluationFolder.create(elsewhere, out.toString()).write(REPORT, outcomes(), RECORD);
 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new TablePrinter(elsewhere, new PrintStream(bytes, true, StandardCharsets.UTF_8))
@@ -181,6 +208,7 @@ class EvaluationFolderIT {
         JsonMapper.builder().build().readTree(Files.readString(written().resolve("run.json")));
 
     assertThat(json.at("/command").textValue()).isEqualTo("evaluate imagenet");
+    assertThat(json.at("/started_at").textValue()).endsWith("Z");
     assertThat(json.at("/finished_at").textValue()).endsWith("Z");
     assertThat(json.at("/predictions").toString())
         .isEqualTo(
@@ -188,7 +216,7 @@ class EvaluationFolderIT {
                 + "\"images\":{\"fingerprint\":\"f1\"}}");
     assertThat(json.at("/truth").toString())
         .isEqualTo(
-            "{\"location\":\"file:/t.csv\",\"sha256\":\"7c\",\"labels\":null,"
+            "{\"location\":\"file:/t.csv\",\"sha256\":\"7c\",\"evaluated_sha256\":\"d1\",\"labels\":null,"
                 + "\"real_labels\":\"file:/real.json\",\"real_labels_sha256\":\"4e\","
                 + "\"valid_classes\":null,\"valid_classes_sha256\":null}");
     assertThat(json.at("/notes").toString()).isEqualTo("[\"a note\"]");
@@ -212,6 +240,7 @@ class EvaluationFolderIT {
             metrics         13
             metrics.json     1
             mistakes         1
+            outcomes         2
             per_class        2
             reliability     15
             run.json         1

@@ -22,6 +22,7 @@ import org.mocovit.coco.matching.ImageMatching;
 import org.mocovit.coco.matching.OutcomeBlock;
 import org.mocovit.coco.matching.OutcomeOrder;
 import org.mocovit.coco.truth.GroundTruth;
+import org.mocovit.coco.truth.TruthDigest;
 import org.mocovit.dataset.Locations;
 import org.mocovit.evaluation.Bootstrap;
 import org.mocovit.evaluation.EvaluatedRun;
@@ -101,6 +102,7 @@ public final class CocoEvaluationJob {
                 .map(EvaluatedRun::inputs)
                 .orElse(null),
             annotations.source(),
+            TruthDigest.of(truth),
             null,
             null,
             null),

@@ -72,6 +72,7 @@ record EvaluationData(TruthSet truth, AnswerKey key, KeptClasses kept, Evaluatio
             run.map(RecordedRun::inputs).orElse(null),
             new EvaluationInputs.Source(
                 Locations.parse(options.truth()).toString(), loaded.sha256()),
+            key.sha256(),
             labels == null ? null : labels.name(),
             source(realFile),
             source(validFile)));

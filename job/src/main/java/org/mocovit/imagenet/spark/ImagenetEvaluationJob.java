@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Evaluates image classification: committed predictions against a truth.
  *
  * <p>The truth is read on the driver and broadcast. The predictions stay on the executors: one pass
- * over their paths settles which images join by path, a second counts. What comes back is a state a
- * partition, merged in a tree.
+ * over their paths settles which images join by path, a second counts, and a third, when it is
+ * asked for, says what became of each image. What comes back is a state a partition, merged in a
+ * tree.
  */
 public final class ImagenetEvaluationJob {
   private static final Logger LOG = LoggerFactory.getLogger(ImagenetEvaluationJob.class);
@@ -49,14 +50,24 @@ public final class ImagenetEvaluationJob {
     Configuration configuration = spark.sessionState().newHadoopConf();
     PredictionSource predictions = PredictionSource.at(spark, options.predictions());
     EvaluationData data = EvaluationData.read(configuration, options);
-    ImagenetState state = count(predictions, data.truth(), data.key(), options.mistakes());
-    ImagenetReport report = ImagenetEvaluation.report(data.truth(), data.key(), state, data.kept());
-    warn(report);
-    return new ImagenetEvaluationResult(
-        report,
-        data.inputs(),
-        EvaluationNotes.of(
-            data.kept(), report.restriction(), data.truth().classes(), state.lists()));
+    Broadcast<AnswerKey> key = broadcast(joinedKey(predictions, data));
+    try {
+      ImagenetState state = count(predictions, data.truth(), key, options.mistakes());
+      ImagenetReport report =
+          ImagenetEvaluation.report(data.truth(), data.key(), state, data.kept());
+      warn(report);
+      return new ImagenetEvaluationResult(
+          report,
+          data.inputs(),
+          EvaluationNotes.of(
+              data.kept(), report.restriction(), data.truth().classes(), state.lists()),
+          predictions,
+          state.joined(),
+          key);
+    } catch (RuntimeException e) {
+      key.destroy();
+      throw e;
+    }
   }
 
   private static void warn(ImagenetReport report) {
@@ -75,38 +86,48 @@ public final class ImagenetEvaluationJob {
     }
   }
 
-  private ImagenetState count(
-      PredictionSource predictions, TruthSet truth, AnswerKey byPath, int mistakes) {
-    SparkContext context = spark.sparkContext();
-    String described = context.getLocalProperty("spark.job.description");
+  /** The key that joins by base name what could not be joined by path. */
+  private AnswerKey joinedKey(PredictionSource predictions, EvaluationData data) {
+    Broadcast<AnswerKey> byPath = broadcast(data.key());
     try {
-      context.setJobDescription("Join predictions with " + truth.location());
       BitSet joined =
-          withBroadcast(byPath, key -> TruthJoin.joinedByPath(predictions.paths(), key));
-      context.setJobDescription("Score predictions against " + truth.location());
-      return withBroadcast(
-          new AnswerKey(TruthIndex.byPathAndName(truth, joined), byPath.real(), byPath.valid()),
-          key -> {
-            ImagenetState state =
-                TruthJoin.state(
-                    predictions.predictions(), key, new ImagenetState(truth.classes(), mistakes));
-            TruthJoin.requireUnique(state.repeated(), truth, predictions.paths(), key);
-            return state;
-          });
+          described(
+              "Join predictions with " + data.truth().location(),
+              () -> TruthJoin.joinedByPath(predictions.paths(), byPath));
+      return new AnswerKey(
+          TruthIndex.byPathAndName(data.truth(), joined), data.key().real(), data.key().valid());
     } finally {
-      context.setJobDescription(described);
+      byPath.destroy();
     }
   }
 
-  private <T> T withBroadcast(AnswerKey key, SparkWork<T> work) {
-    Broadcast<AnswerKey> broadcast =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(key);
+  private ImagenetState count(
+      PredictionSource predictions, TruthSet truth, Broadcast<AnswerKey> key, int mistakes) {
+    return described(
+        "Score predictions against " + truth.location(),
+        () -> {
+          ImagenetState state =
+              TruthJoin.state(
+                  predictions.predictions(), key, new ImagenetState(truth.classes(), mistakes));
+          TruthJoin.requireUnique(state.repeated(), truth, predictions.paths(), key);
+          return state;
+        });
+  }
+
+  private Broadcast<AnswerKey> broadcast(AnswerKey key) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(key);
+  }
+
+  private <T> T described(String description, SparkWork<T> work) {
+    SparkContext context = spark.sparkContext();
+    String before = context.getLocalProperty("spark.job.description");
     try {
-      return work.on(broadcast);
+      context.setJobDescription(description);
+      return work.run();
     } catch (SparkException e) {
       throw inputProblem(e);
     } finally {
-      broadcast.destroy();
+      context.setJobDescription(before);
     }
   }
 
@@ -121,8 +142,8 @@ public final class ImagenetEvaluationJob {
         "Cannot evaluate predictions: " + failure.getMessage(), failure);
   }
 
-  /** Jobs that need the truth; Spark's API throws this checked exception without saying so. */
+  /** Jobs; Spark's API throws this checked exception without saying so. */
   private interface SparkWork<T> {
-    T on(Broadcast<AnswerKey> key) throws SparkException;
+    T run() throws SparkException;
   }
 }

@@ -145,7 +145,8 @@ sealed interface PredictionSource {
     public ImagePrediction call(Row row) {
       Classification classification = PredictionRows.fromRow(row);
       try {
-        return new ImagePrediction(classification.path(), Ranking.of(classification.topK()));
+        return new ImagePrediction(
+            classification.imageId(), classification.path(), Ranking.of(classification.topK()));
       } catch (IllegalArgumentException e) {
         throw new InvalidPredictionException(
             "Prediction of %s: %s".formatted(classification.path(), e.getMessage()), e);

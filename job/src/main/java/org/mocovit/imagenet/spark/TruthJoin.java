@@ -1,9 +1,11 @@
 package org.mocovit.imagenet.spark;
 
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
@@ -11,6 +13,7 @@ import org.mocovit.imagenet.AnswerKey;
 import org.mocovit.imagenet.ImagePrediction;
 import org.mocovit.imagenet.ImagenetState;
 import org.mocovit.imagenet.InvalidTruthException;
+import org.mocovit.imagenet.Outcome;
 import org.mocovit.imagenet.TruthSet;
 
 /**
@@ -29,6 +32,11 @@ final class TruthJoin {
   static ImagenetState state(
       JavaRDD<ImagePrediction> predictions, Broadcast<AnswerKey> key, ImagenetState empty) {
     return predictions.treeAggregate(empty, new Score(key), new Merge());
+  }
+
+  /** What became of the predicted images that the truth has and that count. */
+  static JavaRDD<Outcome> outcomes(JavaRDD<ImagePrediction> predictions, Broadcast<AnswerKey> key) {
+    return predictions.flatMap(new Hold(key));
   }
 
   /**
@@ -92,6 +100,22 @@ final class TruthJoin {
     public ImagenetState call(ImagenetState state, ImagePrediction prediction) {
       state.add(key.value(), prediction);
       return state;
+    }
+  }
+
+  /** Holds a prediction against the truth. */
+  private static final class Hold implements FlatMapFunction<ImagePrediction, Outcome> {
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<AnswerKey> key;
+
+    Hold(Broadcast<AnswerKey> key) {
+      this.key = key;
+    }
+
+    @Override
+    public Iterator<Outcome> call(ImagePrediction prediction) {
+      return key.value().outcome(prediction).stream().iterator();
     }
   }
 

@@ -42,7 +42,7 @@ class ImageNamingTest {
   @Test
   void hash_knownPath_isPinned() {
     // printf 'n01/caf\303\251.jpg' | sha256sum | cut -c1-16, sign bit cleared
-    assertThat(IdRule.hash("n01/café.jpg")).isEqualTo(2180167211532700679L);
+    assertThat(Digests.id("n01/café.jpg")).isEqualTo(2180167211532700679L);
   }
 
   @Test
@@ -78,8 +78,8 @@ class ImageNamingTest {
     assertThat(ids(List.of(contained("x.tar", 512, "1.jpg"), contained("y.tar", 512, "1.jpg"))))
         .isEqualTo(
             Map.of(
-                "x.tar/1.jpg", IdRule.hash("x.tar/1.jpg"),
-                "y.tar/1.jpg", IdRule.hash("y.tar/1.jpg")));
+                "x.tar/1.jpg", Digests.id("x.tar/1.jpg"),
+                "y.tar/1.jpg", Digests.id("y.tar/1.jpg")));
   }
 
   @Test
@@ -101,7 +101,7 @@ class ImageNamingTest {
     FoundImage damage =
         new FoundImage("x.tar", "file:/set/x.tar", 4096, ImageFacts.NONE, null, 0, true);
     assertThat(ids(List.of(contained("x.tar", 512, "2.jpg"), damage)))
-        .isEqualTo(Map.of("2.jpg", 2L, "x.tar", IdRule.hash("x.tar")));
+        .isEqualTo(Map.of("2.jpg", 2L, "x.tar", Digests.id("x.tar")));
   }
 
   @Test
@@ -128,7 +128,7 @@ class ImageNamingTest {
   private static void assertHashes(String... paths) {
     Map<String, Long> expected = new TreeMap<>();
     for (String path : paths) {
-      expected.put(path, IdRule.hash(path));
+      expected.put(path, Digests.id(path));
     }
     assertThat(ids(files(paths))).isEqualTo(expected);
   }

@@ -3,6 +3,7 @@ package org.mocovit.imagenet.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.mocovit.imagenet.ImagenetState;
 import org.mocovit.imagenet.InvalidPredictionException;
 import org.mocovit.imagenet.InvalidTruthException;
 import org.mocovit.imagenet.KeptClasses;
+import org.mocovit.imagenet.NamedClass;
+import org.mocovit.imagenet.Outcome;
 import org.mocovit.imagenet.PredictionLine;
 import org.mocovit.imagenet.RealResult;
 import org.mocovit.imagenet.Restriction;
@@ -43,6 +46,9 @@ import org.mocovit.predict.Classification;
 import org.mocovit.spark.PredictionRows;
 
 class ImagenetEvaluationJobIT {
+  private static final NamedClass ZERO = new NamedClass(0, null);
+  private static final NamedClass ONE = new NamedClass(1, null);
+
   private static SparkSession spark;
 
   private Path folder;
@@ -192,6 +198,7 @@ class ImagenetEvaluationJobIT {
                 "file:" + run,
                 new EvaluationInputs.Run("m", "5e", "f1"),
                 hashed(truth),
+                result.inputs().evaluatedSha256(),
                 "imagenet-1k",
                 null,
                 null));
@@ -317,6 +324,74 @@ class ImagenetEvaluationJobIT {
     assertThat(folders.truth())
         .isEqualTo(new EvaluationInputs.Source("file:" + folder.resolve("val"), null));
     assertThat(folders.validClasses()).isNull();
+  }
+
+  @Test
+  void run_outcomes_haveEachImageThatCounts() throws IOException {
+    Path predictions =
+        write(
+            "p.jsonl",
+            """
+            {"file":"val/a.jpg","classes":[0,1],"probabilities":[0.6,0.4]}
+            {"file":"val/b.jpg","classes":[1],"probabilities":[0.5]}
+            {"file":"val/x.jpg","classes":[1],"probabilities":[0.5]}
+            """);
+    Path truth = write("val.txt", "a.jpg 1\nb.jpg 1\nc.jpg 0\nd.jpg 0\n");
+    Path real =
+        write(
+            "real.jsonl",
+            """
+            {"file":"a.jpg","labels":[0,1]}
+            {"file":"b.jpg","labels":[]}
+            {"file":"c.jpg","labels":[0]}
+            {"file":"d.jpg","labels":[]}
+            """);
+
+    try (ImagenetEvaluationResult result =
+        new ImagenetEvaluationJob(spark).run(options(predictions, truth, real.toString(), null))) {
+      assertThat(result.outcomes().collect())
+          .containsExactlyInAnyOrder(
+              new Outcome("a.jpg", null, "val/a.jpg", ONE, ZERO, 0.6, 0.4, 2, 1, true),
+              new Outcome("b.jpg", null, "val/b.jpg", ONE, ONE, 0.5, 0.5, 1, null, null),
+              new Outcome("c.jpg", null, null, ZERO, null, null, null, null, null, false),
+              new Outcome("d.jpg", null, null, ZERO, null, null, null, null, null, null));
+    }
+  }
+
+  @Test
+  void run_outcomesOfValidClasses_areOfTheirImagesOnly() throws IOException {
+    Path run = run("a.jpg", 1, "b.jpg", 0);
+    Path truth = write("val.txt", "a.jpg 1\nb.jpg 0\nc.jpg 2\nd.jpg 0\n");
+    Path valid = write("valid.txt", "1\n2\n");
+
+    try (ImagenetEvaluationResult result =
+        new ImagenetEvaluationJob(spark).run(options(run, truth, null, valid.toString()))) {
+      assertThat(result.outcomes().collect())
+          .extracting(Outcome::image, Outcome::imageId, Outcome::correct)
+          .containsExactlyInAnyOrder(tuple("a.jpg", 0L, true), tuple("c.jpg", null, false));
+    }
+  }
+
+  @Test
+  void run_evaluatedDigest_isThatOfTheImagesAndTheirClassesAlone() throws IOException {
+    Path predictions =
+        write("p.jsonl", "{\"file\":\"a.jpg\",\"classes\":[1],\"probabilities\":[0.5]}\n");
+    Path valid = write("valid.txt", "1\n");
+
+    assertThat(digest(predictions, write("1.txt", "a.jpg 1\nb.jpg 0\n"), null))
+        .isEqualTo(digest(predictions, write("2.csv", "path,label\nb.jpg,0\na.jpg,1\n"), null))
+        .isNotEqualTo(digest(predictions, write("3.txt", "a.jpg 1\nb.jpg 1\n"), null))
+        .isNotEqualTo(digest(predictions, write("4.txt", "a.jpg 1\nc.jpg 0\n"), null));
+    assertThat(digest(predictions, write("5.txt", "a.jpg 1\nb.jpg 0\n"), valid.toString()))
+        .isEqualTo(digest(predictions, write("6.txt", "a.jpg 1\n"), null));
+  }
+
+  private static String digest(Path predictions, Path truth, @Nullable String valid)
+      throws IOException {
+    try (ImagenetEvaluationResult result =
+        new ImagenetEvaluationJob(spark).run(options(predictions, truth, null, valid))) {
+      return result.inputs().evaluatedSha256();
+    }
   }
 
   private static EvaluationInputs.Source hashed(Path file) {
