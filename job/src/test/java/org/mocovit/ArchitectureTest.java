@@ -52,6 +52,8 @@ class ArchitectureTest {
         .definedBy("org.mocovit.report..")
         .layer("series")
         .definedBy("org.mocovit.series..")
+        .layer("comparison")
+        .definedBy("org.mocovit.comparison..")
         .layer("bench")
         .definedBy("org.mocovit.bench..")
         .layer("cli")
@@ -62,12 +64,16 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("bench")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("comparison")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("comparison", "series", "cli")
         .whereLayer("inference")
         .mayOnlyBeAccessedByLayers("cli", "bench")
         .whereLayer("imagenet")
-        .mayOnlyBeAccessedByLayers("cli", "report")
+        .mayOnlyBeAccessedByLayers("report", "comparison", "cli")
         .whereLayer("coco")
-        .mayOnlyBeAccessedByLayers("cli", "report")
+        .mayOnlyBeAccessedByLayers("report", "comparison", "cli")
         .whereLayer("mask")
         .mayOnlyBeAccessedByLayers("dataset", "coco")
         .whereLayer("spark")
@@ -151,6 +157,7 @@ class ArchitectureTest {
                 "org.mocovit.coco.accuracy..",
                 "org.mocovit.report.plot..",
                 "org.mocovit.report.page..",
+                "org.mocovit.comparison",
                 "org.mocovit.dataset.shapes..")
             .should()
             .dependOnClassesThat()

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       PredictCommand.class,
       EvaluateCommand.class,
       RunCommand.class,
+      CompareCommand.class,
       InspectCommand.class,
       ReportCommand.class,
       ShowCommand.class,

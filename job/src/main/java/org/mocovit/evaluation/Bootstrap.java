@@ -3,6 +3,8 @@ package org.mocovit.evaluation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How often to measure again on a set that is drawn anew from the images that there are, with
@@ -91,12 +93,11 @@ public record Bootstrap(int replicates) implements Serializable {
    * @return empty where it was undefined on all
    */
   public static Optional<ConfidenceInterval> interval(double[] values, double measured) {
-    double[] sorted =
-        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    double[] sorted = sorted(Arrays.stream(values));
     if (sorted.length == 0) {
       return Optional.empty();
     }
-    double move = measured - Arrays.stream(sorted).average().orElseThrow();
+    double move = measured - mean(sorted);
     return Optional.of(
         new ConfidenceInterval(
             fraction(quantile(sorted, 0.025) + move), fraction(quantile(sorted, 0.975) + move)));
@@ -105,6 +106,43 @@ public record Bootstrap(int replicates) implements Serializable {
   /** Of rare objects the mean may lie beyond a quantile, and a moved bound beyond 0 or 1. */
   private static double fraction(double bound) {
     return Math.max(0, Math.min(1, bound));
+  }
+
+  /**
+   * The 95 % interval of a difference between two evaluations of the same images, from their
+   * replicates in pairs: what images all find hard or easy moves both and cancels out. It is laid
+   * around what was measured as the interval of one evaluation is.
+   *
+   * @param baseline a measure on each replicate; not a number where it was undefined
+   * @param candidate the other evaluation's, on the same replicates
+   * @param measured the difference on the images themselves, the candidate's less the baseline's
+   * @return empty where there is no replicate on which both are defined
+   */
+  public static Optional<DifferenceInterval> difference(
+      double[] baseline, double[] candidate, double measured) {
+    if (baseline.length != candidate.length) {
+      throw new IllegalArgumentException(
+          "Replicates must be as many of both: %d, %d"
+              .formatted(baseline.length, candidate.length));
+    }
+    double[] sorted =
+        sorted(IntStream.range(0, baseline.length).mapToDouble(r -> candidate[r] - baseline[r]));
+    if (sorted.length == 0) {
+      return Optional.empty();
+    }
+    double move = measured - mean(sorted);
+    return Optional.of(
+        new DifferenceInterval(
+            Math.max(-1, quantile(sorted, 0.025) + move),
+            Math.min(1, quantile(sorted, 0.975) + move)));
+  }
+
+  private static double[] sorted(DoubleStream values) {
+    return values.filter(value -> !Double.isNaN(value)).sorted().toArray();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
   }
 
   /** Between the two nearest, in a straight line. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +92,47 @@ class BootstrapTest {
   void bootstrap_outOfRange_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(10_001));
+  }
+
+  @Test
+  void difference_ofItself_isExactlyNone() {
+    double[] values = {0.2, Double.NaN, 0.4, 0.1};
+
+    assertThat(Bootstrap.difference(values, values, 0)).contains(new DifferenceInterval(0, 0));
+  }
+
+  @Test
+  void difference_swapped_turnsTheSignsRound() {
+    double[] baseline = new Random(1).doubles(999).toArray();
+    double[] candidate = new Random(2).doubles(999).map(v -> 0.1 + 0.8 * v).toArray();
+
+    DifferenceInterval there = Bootstrap.difference(baseline, candidate, 0.05).orElseThrow();
+    DifferenceInterval back = Bootstrap.difference(candidate, baseline, -0.05).orElseThrow();
+
+    assertThat(back.low()).isCloseTo(-there.high(), within(1e-12));
+    assertThat(back.high()).isCloseTo(-there.low(), within(1e-12));
+  }
+
+  /** The replicates of both move together; apart their intervals would be wide. */
+  @Test
+  void difference_ofPairs_isAsSureAsThePairsAre() {
+    double[] baseline = new Random(3).doubles(1000).map(v -> v / 2).toArray();
+    double[] candidate = Arrays.stream(baseline).map(v -> v + 0.125).toArray();
+
+    DifferenceInterval interval = Bootstrap.difference(baseline, candidate, 0.125).orElseThrow();
+
+    assertThat(interval.low()).isCloseTo(0.125, within(1e-12));
+    assertThat(interval.high()).isCloseTo(0.125, within(1e-12));
+  }
+
+  @Test
+  void difference_ofOtherReplicates_isRefused() {
+    assertThat(Bootstrap.difference(new double[] {Double.NaN}, new double[] {0.1}, 0)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Bootstrap.difference(new double[2], new double[3], 0))
+        .withMessage("Replicates must be as many of both: 2, 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DifferenceInterval(0.2, 0.1))
+        .withMessage("bounds must be -1 <= low <= high <= 1: 0.2, 0.1");
   }
 }

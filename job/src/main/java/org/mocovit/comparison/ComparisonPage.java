@@ -1,0 +1,236 @@
+package org.mocovit.comparison;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.evaluation.DifferenceInterval;
+import org.mocovit.report.page.DataTable;
+import org.mocovit.report.page.DataTable.Cell;
+import org.mocovit.report.page.DataTable.Column;
+import org.mocovit.report.page.Facts;
+import org.mocovit.report.page.Figures;
+import org.mocovit.report.page.Numbers;
+import org.mocovit.report.page.Page;
+import org.mocovit.report.page.Section;
+import org.mocovit.report.page.Text;
+import org.mocovit.report.plot.PlotRow;
+import org.mocovit.report.plot.Range;
+import org.mocovit.report.plot.RowPlot;
+import org.mocovit.report.plot.Tone;
+
+/** A comparison as a page: measures with their intervals, classes, images. */
+public final class ComparisonPage {
+  /** The name of the file with this content. */
+  public static final String FILE = "comparison.html";
+
+  private static final int PLOTTED_CLASSES = 10;
+
+  private final Comparison comparison;
+
+  private ComparisonPage(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  /**
+   * The page.
+   *
+   * @param imprint what made it and when
+   */
+  public static Page of(Comparison comparison, String imprint) {
+    ComparisonPage page = new ComparisonPage(comparison);
+    List<Section> sections = new ArrayList<>(List.of(page.runs()));
+    List<CandidateComparison> candidates = comparison.candidates();
+    for (int i = 0; i < candidates.size(); i++) {
+      String place = candidates.size() == 1 ? "" : " of candidate " + (i + 1);
+      sections.add(page.metrics("Measures" + place, candidates.get(i)));
+      sections.add(page.classes("Classes" + place, candidates.get(i)));
+      sections.add(page.images("Images" + place, candidates.get(i)));
+    }
+    return new Page(
+        "comparison",
+        page.title(),
+        ComparisonWords.verdict(candidates.get(0).metrics().get(0)),
+        sections,
+        imprint);
+  }
+
+  private String title() {
+    String baseline = ComparisonWords.model(comparison.baseline());
+    return comparison.candidates().size() == 1
+        ? "%s against %s"
+            .formatted(ComparisonWords.model(comparison.candidates().get(0).candidate()), baseline)
+        : "%d candidates against %s".formatted(comparison.candidates().size(), baseline);
+  }
+
+  private Section runs() {
+    List<Facts.Fact> facts = new ArrayList<>();
+    facts.add(
+        new Facts.Fact(
+            "baseline", run(comparison.baseline().folder(), comparison.baseline().model())));
+    for (CandidateComparison one : comparison.candidates()) {
+      facts.add(
+          new Facts.Fact("candidate", run(one.candidate().folder(), one.candidate().model())));
+    }
+    facts.add(new Facts.Fact("images", Numbers.count(comparison.baseline().count("images"))));
+    return Section.of("What was compared", "", Facts.of(facts));
+  }
+
+  private static String run(String folder, @Nullable String model) {
+    return model == null ? folder : "%s (%s)".formatted(model, folder);
+  }
+
+  private Section metrics(String title, CandidateComparison one) {
+    DataTable table =
+        new DataTable(
+            Column.text("measure"),
+            Column.number("baseline"),
+            Column.number("candidate"),
+            Column.number("points"),
+            Column.number("95 % interval"),
+            Column.number("p"));
+    for (MetricComparison metric : one.metrics()) {
+      table.row(
+          Cell.of(metric.metric()),
+          percent(metric.baseline()),
+          percent(metric.candidate()),
+          points(metric.difference()),
+          Cell.of(ComparisonWords.interval(metric.interval())),
+          new Cell(ComparisonWords.probability(metric.pValue()), metric.pValue()));
+    }
+    List<DomContent> content = new ArrayList<>();
+    List<PlotRow> rows =
+        one.metrics().stream()
+            .filter(metric -> metric.difference() != null)
+            .map(
+                metric ->
+                    row(
+                        metric.metric(),
+                        Objects.requireNonNull(metric.difference()),
+                        metric.interval()))
+            .toList();
+    if (!rows.isEmpty()) {
+      content.add(
+          Figures.of(
+              "Differences",
+              "In percentage points, with 95 % intervals where they are known. ece_15 is an error:"
+                  + " lower is better.",
+              plot(RowPlot.Form.DOTS, "Differences of measures", rows)));
+    }
+    content.add(table.dom());
+    one.notes().forEach(note -> content.add(Text.note(note)));
+    return new Section(title, ComparisonWords.verdict(one.metrics().get(0)), content);
+  }
+
+  private Section classes(String title, CandidateComparison one) {
+    List<ClassChange> fallen = one.fallen();
+    List<ClassChange> risen = one.risen();
+    List<PlotRow> rows =
+        Stream.concat(
+                fallen.stream().limit(PLOTTED_CLASSES),
+                risen.stream().limit(PLOTTED_CLASSES).sorted(ClassChange.WORST_FIRST))
+            .map(c -> row(c.displayName(), Objects.requireNonNull(c.difference()), c.interval()))
+            .toList();
+    String measure = ComparisonWords.classMeasure(comparison.task());
+    String finding =
+        "%s fell in %s and rose in %s of %d classes."
+            .formatted(measure, fallen.size(), risen.size(), one.classes().size());
+    List<DomContent> content = new ArrayList<>();
+    if (!rows.isEmpty()) {
+      content.add(
+          Figures.of(
+              "Classes that changed most",
+              measure + ", in percentage points.",
+              plot(RowPlot.Form.BARS, "Differences of classes", rows)));
+    }
+    DataTable table =
+        new DataTable(
+            Column.text("class"),
+            Column.number(ComparisonWords.classCount(comparison.task())),
+            Column.number("baseline"),
+            Column.number("candidate"),
+            Column.number("points"),
+            Column.number("95 % interval"),
+            Column.number("p, adjusted"));
+    for (ClassChange c : one.classes()) {
+      table.row(
+          Cell.of(c.displayName()),
+          Cell.count(c.count()),
+          percent(c.baseline()),
+          percent(c.candidate()),
+          points(c.difference()),
+          Cell.of(ComparisonWords.interval(c.interval())),
+          new Cell(ComparisonWords.probability(c.adjustedP()), c.adjustedP()));
+    }
+    content.add(Figures.folded("All classes", table.dom()));
+    return new Section(title, finding, content);
+  }
+
+  private Section images(String title, CandidateComparison one) {
+    return Section.of(
+        title,
+        "%s %s; %s %s."
+            .formatted(
+                Numbers.count(one.worse(), "image", "images"),
+                ComparisonWords.worse(comparison.task()),
+                Numbers.count(one.better()),
+                ComparisonWords.better(comparison.task())),
+        images(one.worst(), ComparisonWords.worse(comparison.task())),
+        images(one.best(), ComparisonWords.better(comparison.task())));
+  }
+
+  private static DomContent images(List<? extends ImageDifference> images, String what) {
+    if (images.isEmpty()) {
+      return Text.note("None is " + what + ".");
+    }
+    DataTable table =
+        new DataTable(
+            Column.text("image, " + what),
+            Column.text("truth"),
+            Column.text("baseline"),
+            Column.text("candidate"));
+    for (ImageDifference image : images) {
+      table.row(
+          Cell.of(image.name()),
+          Cell.of(image.truth()),
+          Cell.of(image.before()),
+          Cell.of(image.after()));
+    }
+    return table.dom();
+  }
+
+  private static PlotRow row(
+      String label, double difference, @Nullable DifferenceInterval interval) {
+    Tone tone = difference < 0 ? Tone.BAD : Tone.GOOD;
+    boolean chance = interval != null && interval.containsZero();
+    return new PlotRow(
+        label,
+        100 * difference,
+        interval == null ? null : Double.valueOf(100 * interval.low()),
+        interval == null ? null : Double.valueOf(100 * interval.high()),
+        ComparisonWords.points(difference),
+        difference == 0 || chance ? Tone.MUTED : tone);
+  }
+
+  private static DomContent plot(RowPlot.Form form, String description, List<PlotRow> rows) {
+    List<Double> values =
+        rows.stream()
+            .flatMap(row -> Stream.of(0.0, row.value(), row.low(), row.high()))
+            .filter(Objects::nonNull)
+            .toList();
+    return new RowPlot(
+            form, Range.around(values), 0.0, value -> String.format(Locale.ROOT, "%+.3g", value))
+        .svg(description, rows);
+  }
+
+  private static Cell percent(@Nullable Double fraction) {
+    return new Cell(ComparisonWords.percent(fraction), fraction);
+  }
+
+  private static Cell points(@Nullable Double difference) {
+    return new Cell(ComparisonWords.points(difference), difference);
+  }
+}
