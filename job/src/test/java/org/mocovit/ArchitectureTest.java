@@ -54,6 +54,8 @@ class ArchitectureTest {
         .definedBy("org.mocovit.series..")
         .layer("comparison")
         .definedBy("org.mocovit.comparison..")
+        .layer("history")
+        .definedBy("org.mocovit.history..")
         .layer("bench")
         .definedBy("org.mocovit.bench..")
         .layer("cli")
@@ -66,8 +68,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("comparison")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("history")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("report")
-        .mayOnlyBeAccessedByLayers("comparison", "series", "cli")
+        .mayOnlyBeAccessedByLayers("comparison", "history", "series", "cli")
         .whereLayer("inference")
         .mayOnlyBeAccessedByLayers("cli", "bench")
         .whereLayer("imagenet")
@@ -158,6 +162,7 @@ class ArchitectureTest {
                 "org.mocovit.report.plot..",
                 "org.mocovit.report.page..",
                 "org.mocovit.comparison",
+                "org.mocovit.history..",
                 "org.mocovit.dataset.shapes..")
             .should()
             .dependOnClassesThat()

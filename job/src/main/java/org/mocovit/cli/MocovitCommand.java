@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       RunCommand.class,
       CompareCommand.class,
+      HistoryCommand.class,
       InspectCommand.class,
       ReportCommand.class,
       ShowCommand.class,

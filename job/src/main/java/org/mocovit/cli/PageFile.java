@@ -1,0 +1,34 @@
+package org.mocovit.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.mocovit.dataset.Locations;
+
+/**
+ * The page that {@code --out} names, on any file system; must not exist before.
+ *
+ * @param uri as the user wrote it
+ * @param hadoop how file systems are reached
+ */
+record PageFile(String uri, Configuration hadoop) {
+  /** Refuses a file that exists, before any work is done for it. */
+  void requireAbsent() throws IOException {
+    Path path = Locations.parse(uri);
+    if (Locations.fileSystem(path, hadoop).exists(path)) {
+      throw new UsageException("--out must not exist yet: " + uri);
+    }
+  }
+
+  /** Writes the page. */
+  void write(String html) throws IOException {
+    Path path = Locations.parse(uri);
+    FileSystem files = Locations.fileSystem(path, hadoop);
+    try (OutputStream stream = files.create(path, false)) {
+      stream.write(html.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
