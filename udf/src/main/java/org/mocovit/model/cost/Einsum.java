@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.mocovit.model.onnx.NodeAttributes;
 import org.mocovit.model.onnx.proto.NodeProto;
 
 /** Sums of products that are written as an equation of axes: {@code bij,bjk->bik}. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.onnx.NodeAttributes;
 import org.mocovit.model.onnx.proto.NodeProto;
 
 /**

@@ -2,6 +2,7 @@ package org.mocovit.model.cost;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mocovit.model.onnx.NodeAttributes;
 import org.mocovit.model.onnx.proto.NodeProto;
 
 /** An operator as a row of a table names it: {@code Conv 3x3 s2 g32}. */

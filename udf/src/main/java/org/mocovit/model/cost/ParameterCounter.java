@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mocovit.model.onnx.NodeAttributes;
 import org.mocovit.model.onnx.proto.NodeProto;
 
 /**

@@ -1,6 +1,7 @@
 package org.mocovit.model.cost;
 
 import java.util.List;
+import org.mocovit.model.onnx.NodeAttributes;
 import org.mocovit.model.onnx.proto.NodeProto;
 
 /**

@@ -1,15 +1,15 @@
-package org.mocovit.model.cost;
+package org.mocovit.model.onnx;
 
 import java.util.List;
 import org.mocovit.model.onnx.proto.AttributeProto;
 import org.mocovit.model.onnx.proto.NodeProto;
 
 /** What a node's attributes say. */
-final class NodeAttributes {
+public final class NodeAttributes {
   private NodeAttributes() {}
 
   /** An integer, or what it is where the node does not say it. */
-  static long integer(NodeProto node, String name, long otherwise) {
+  public static long integer(NodeProto node, String name, long otherwise) {
     return node.getAttributeList().stream()
         .filter(attribute -> attribute.getName().equals(name))
         .mapToLong(AttributeProto::getI)
@@ -17,8 +17,17 @@ final class NodeAttributes {
         .orElse(otherwise);
   }
 
+  /** A 32-bit float, or what it is where the node does not say it. */
+  public static float number(NodeProto node, String name, float otherwise) {
+    return node.getAttributeList().stream()
+        .filter(attribute -> attribute.getName().equals(name))
+        .findFirst()
+        .map(AttributeProto::getF)
+        .orElse(otherwise);
+  }
+
   /** A list of integers; empty where the node does not say it. */
-  static List<Long> integers(NodeProto node, String name) {
+  public static List<Long> integers(NodeProto node, String name) {
     return node.getAttributeList().stream()
         .filter(attribute -> attribute.getName().equals(name))
         .findFirst()
@@ -27,7 +36,7 @@ final class NodeAttributes {
   }
 
   /** A text; empty where the node does not say it. */
-  static String text(NodeProto node, String name) {
+  public static String text(NodeProto node, String name) {
     return node.getAttributeList().stream()
         .filter(attribute -> attribute.getName().equals(name))
         .findFirst()
