@@ -70,6 +70,41 @@ public final class Tensors {
   }
 
   /**
+   * An int8 tensor.
+   *
+   * @param name what nodes call it
+   * @param dims its shape
+   * @param values row-major, as many as the product of {@code dims}
+   * @throws IllegalArgumentException if the number of values does not fit the shape
+   */
+  public static TensorProto bytes(String name, List<Integer> dims, byte[] values) {
+    requireSize(name, dims, values.length);
+    return of(name, DataType.INT8, ByteBuffer.wrap(values.clone())).addAllDims(longs(dims)).build();
+  }
+
+  /**
+   * A scalar of uint8, shape {@code []}.
+   *
+   * @param name what nodes call it
+   * @param value its one value, in [0, 255]
+   */
+  public static TensorProto unsignedByte(String name, int value) {
+    return of(name, DataType.UINT8, ByteBuffer.wrap(new byte[] {(byte) value})).build();
+  }
+
+  /**
+   * A vector of int32, as quantised layers want their bias.
+   *
+   * @param name what nodes call it
+   * @param values its values, shape {@code [values.length]}
+   */
+  public static TensorProto integers32(String name, int[] values) {
+    ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Integer.BYTES));
+    bytes.asIntBuffer().put(values);
+    return of(name, DataType.INT32, bytes).addDims(values.length).build();
+  }
+
+  /**
    * The values of a tensor of float32 or float16.
    *
    * @param tensor with its data in the file itself

@@ -1,0 +1,118 @@
+package org.mocovit.model.quantization;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.onnx.NodeAttributes;
+import org.mocovit.model.onnx.Tensors;
+import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.NodeProto;
+import org.mocovit.model.onnx.proto.TensorProto;
+
+/**
+ * Folds batch normalisations into the convolutions before them, {@code w' = w g / sqrt(v + e)} and
+ * {@code b' = (b - m) g / sqrt(v + e) + s}, so that there is one layer to quantise and not two.
+ */
+final class NormFolding {
+  private static final float DEFAULT_EPSILON = 1e-5f;
+
+  private final String origin;
+  private final GraphProto graph;
+  private final StoredTensors stored;
+  private final TensorUses uses;
+  private final Map<String, NodeProto> convolutions = new HashMap<>();
+  private final GraphProto.Builder folded;
+
+  private NormFolding(GraphProto graph, String origin) {
+    this.origin = origin;
+    this.graph = graph;
+    this.stored = new StoredTensors(graph);
+    this.uses = new TensorUses(graph);
+    this.folded = graph.toBuilder().clearNode();
+  }
+
+  /**
+   * Folds all that can be: those whose tensors are stored, and which alone take what a convolution
+   * puts out that has weights of its own.
+   *
+   * @param origin the model's file, for messages
+   */
+  static ModelProto fold(ModelProto model, String origin) {
+    return model.toBuilder().setGraph(new NormFolding(model.getGraph(), origin).fold()).build();
+  }
+
+  private GraphProto fold() {
+    graph.getNodeList().stream()
+        .filter(node -> node.getOpType().equals("Conv"))
+        .forEach(node -> convolutions.put(node.getOutput(0), node));
+    Map<NodeProto, NodeProto> norms = new HashMap<>();
+    for (NodeProto node : graph.getNodeList()) {
+      NodeProto convolution = convolutionBefore(node);
+      if (convolution != null) {
+        norms.put(convolution, node);
+      }
+    }
+    for (NodeProto node : graph.getNodeList()) {
+      NodeProto norm = norms.get(node);
+      if (norm != null) {
+        folded.addNode(folded(node, norm));
+      } else if (!norms.containsValue(node)) {
+        folded.addNode(node);
+      }
+    }
+    return UnusedTensors.removed(folded.build());
+  }
+
+  private @Nullable NodeProto convolutionBefore(NodeProto norm) {
+    if (!norm.getOpType().equals("BatchNormalization")
+        || NodeAttributes.integer(norm, "training_mode", 0) != 0
+        || !IntStream.rangeClosed(1, 4).allMatch(slot -> stored.input(norm, slot) != null)) {
+      return null;
+    }
+    NodeProto before = convolutions.get(norm.getInput(0));
+    return before != null
+            && uses.onlyConsumer(before.getOutput(0)) != null
+            && uses.onlyConsumer(before.getInput(1)) != null
+            && QuantizedLayer.of(before, stored) != null
+        ? before
+        : null;
+  }
+
+  private NodeProto folded(NodeProto convolution, NodeProto norm) {
+    QuantizedLayer layer = Objects.requireNonNull(QuantizedLayer.of(convolution, stored));
+    float[] scale = values(norm, 1);
+    float[] shift = values(norm, 2);
+    float[] mean = values(norm, 3);
+    float[] variance = values(norm, 4);
+    double epsilon = NodeAttributes.number(norm, "epsilon", DEFAULT_EPSILON);
+    float[] weights = Tensors.values(layer.weight(), origin);
+    TensorProto given = layer.bias();
+    float[] bias = given == null ? new float[scale.length] : Tensors.values(given, origin);
+    int filter = weights.length / scale.length;
+    for (int c = 0; c < scale.length; c++) {
+      double factor = scale[c] / Math.sqrt(variance[c] + epsilon);
+      for (int i = c * filter; i < (c + 1) * filter; i++) {
+        weights[i] = (float) (weights[i] * factor);
+      }
+      bias[c] = (float) ((bias[c] - mean[c]) * factor + shift[c]);
+    }
+    String weightName = norm.getOutput(0) + ":folded-weight";
+    String biasName = norm.getOutput(0) + ":folded-bias";
+    List<Integer> dims = layer.weight().getDimsList().stream().map(Math::toIntExact).toList();
+    folded.addInitializer(Tensors.floats(weightName, dims, weights));
+    folded.addInitializer(Tensors.floats(biasName, List.of(bias.length), bias));
+    return convolution.toBuilder()
+        .clearInput()
+        .addAllInput(List.of(layer.input(), weightName, biasName))
+        .setOutput(0, norm.getOutput(0))
+        .build();
+  }
+
+  private float[] values(NodeProto norm, int slot) {
+    return Tensors.values(Objects.requireNonNull(stored.input(norm, slot)), origin);
+  }
+}

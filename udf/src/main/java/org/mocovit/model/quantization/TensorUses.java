@@ -1,0 +1,59 @@
+package org.mocovit.model.quantization;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.onnx.proto.AttributeProto;
+import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.NodeProto;
+import org.mocovit.model.onnx.proto.ValueInfoProto;
+
+/** Which nodes of a graph take which tensors. */
+final class TensorUses {
+  private final Map<String, NodeProto> takers = new HashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> outputs = new HashSet<>();
+
+  TensorUses(GraphProto graph) {
+    graph.getOutputList().stream().map(ValueInfoProto::getName).forEach(outputs::add);
+    for (NodeProto node : graph.getNodeList()) {
+      add(node, node);
+    }
+  }
+
+  /** What graphs inside a node take counts as taken by the node. */
+  private void add(NodeProto node, NodeProto taker) {
+    for (String input : node.getInputList()) {
+      takers.put(input, taker);
+      counts.merge(input, 1, Integer::sum);
+    }
+    for (AttributeProto attribute : node.getAttributeList()) {
+      add(attribute.getG(), taker);
+      attribute.getGraphsList().forEach(graph -> add(graph, taker));
+    }
+  }
+
+  private void add(GraphProto inside, NodeProto taker) {
+    inside.getNodeList().forEach(node -> add(node, taker));
+    for (ValueInfoProto output : inside.getOutputList()) {
+      takers.put(output.getName(), taker);
+      counts.merge(output.getName(), 1, Integer::sum);
+    }
+  }
+
+  /** Whether no node takes a tensor, nor whoever runs the graph. */
+  boolean isUnused(String tensor) {
+    return !counts.containsKey(tensor) && !outputs.contains(tensor);
+  }
+
+  /**
+   * The only node that takes a tensor, once; null where there is none, or several, or the caller.
+   */
+  @Nullable NodeProto onlyConsumer(String tensor) {
+    return counts.getOrDefault(tensor, 0) == 1 && !outputs.contains(tensor)
+        ? takers.get(tensor)
+        : null;
+  }
+}
