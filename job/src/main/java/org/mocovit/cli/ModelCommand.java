@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ModelDescribeCommand.class,
       ModelPaperCommand.class,
       ModelImportCommand.class,
-      ModelExportWeightsCommand.class
+      ModelExportWeightsCommand.class,
+      ModelQuantizeCommand.class
     })
 final class ModelCommand {}

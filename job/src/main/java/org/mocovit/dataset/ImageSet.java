@@ -113,6 +113,24 @@ public final class ImageSet implements AutoCloseable {
     return all;
   }
 
+  /**
+   * Some of the images, in order, as evenly spread over the set as can be.
+   *
+   * @param number how many, from 1 to {@link #count}
+   */
+  public List<ImageRef> spread(int number) {
+    List<ImageRef> chosen = new ArrayList<>(number);
+    try (ImageCursor images = images()) {
+      for (long place = 0; chosen.size() < number; place++) {
+        ImageRef image = images.next().ref();
+        if (place == chosen.size() * count() / number) {
+          chosen.add(image);
+        }
+      }
+    }
+    return chosen;
+  }
+
   /** How many shards suit so many tasks at once. */
   public int shardCount(int slots) {
     return ShardCount.of(slots, facts());
