@@ -21,7 +21,8 @@ import org.mocovit.model.onnx.proto.TensorProto.DataType;
  * <p>Sums, concatenations and means of quantised tensors are quantised too, so that ONNX Runtime
  * need not turn them into floats and back. All other operators, such as softmax, compute floats.
  *
- * @param model the model, batch normalisations folded into its convolutions
+ * @param model the model, batch normalisations folded into its convolutions, narrow Ghost modules
+ *     joined
  * @param layers what is quantised
  * @param floatLayers names of the layers with weights that stay as they are
  * @param tensors the tensors that become bytes
@@ -56,7 +57,7 @@ public record QuantizationPlan(
    */
   public static QuantizationPlan of(ModelProto model, String origin) {
     requireFloats(model, origin);
-    ModelProto folded = NormFolding.fold(model, origin);
+    ModelProto folded = GhostJoining.join(NormFolding.fold(model, origin), origin);
     GraphProto graph = folded.getGraph();
     StoredTensors stored = new StoredTensors(graph);
     List<QuantizedLayer> layers = new ArrayList<>();

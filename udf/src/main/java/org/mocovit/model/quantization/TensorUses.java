@@ -45,15 +45,18 @@ final class TensorUses {
 
   /** Whether no node takes a tensor, nor whoever runs the graph. */
   boolean isUnused(String tensor) {
-    return !counts.containsKey(tensor) && !outputs.contains(tensor);
+    return count(tensor) == 0;
+  }
+
+  /** How often a tensor is taken, by nodes and by whoever runs the graph. */
+  int count(String tensor) {
+    return counts.getOrDefault(tensor, 0) + (outputs.contains(tensor) ? 1 : 0);
   }
 
   /**
    * The only node that takes a tensor, once; null where there is none, or several, or the caller.
    */
   @Nullable NodeProto onlyConsumer(String tensor) {
-    return counts.getOrDefault(tensor, 0) == 1 && !outputs.contains(tensor)
-        ? takers.get(tensor)
-        : null;
+    return count(tensor) == 1 ? takers.get(tensor) : null;
   }
 }
