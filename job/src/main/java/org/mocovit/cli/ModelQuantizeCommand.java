@@ -30,10 +30,15 @@ import picocli.CommandLine.Option;
       "",
       "The float model is run on some of the images, as 'mocovit predict' would, to learn which"
           + " values its tensors have; they need no labels, and should be like those that the model"
-          + " is for. An image that cannot be used is reported and left out."
+          + " is for. An image that cannot be used is reported and left out.",
+      "",
+      "Then both models are run on images that were not used, in turns, and their accuracy and"
+          + " speed printed side by side. The true classes are the names of the folders of"
+          + " --images, or those of --truth; without, only how often both agree is known."
     })
 final class ModelQuantizeCommand extends Action {
   private static final int DEFAULT_IMAGES = 200;
+  private static final int FEW_IMAGES = 32;
 
   @Mixin ModelOptions model = new ModelOptions();
 
@@ -47,6 +52,23 @@ final class ModelQuantizeCommand extends Action {
           "How many of the images are used, spread evenly over all. Default: 200, or all where"
               + " there are fewer.")
   @Nullable Integer most;
+
+  @Option(
+      names = "--compared-images",
+      paramLabel = "N",
+      converter = Values.PositiveInt.class,
+      description =
+          "On how many of the other images at most both models are compared, spread evenly over"
+              + " these. Default: 1000.")
+  int compared = 1000;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "URI",
+      description =
+          "The images' classes, as 'evaluate imagenet' takes them. Default: the folders of"
+              + " --images, where these are classes.")
+  @Nullable String truth;
 
   @Option(
       names = "--out",
@@ -65,6 +87,7 @@ final class ModelQuantizeCommand extends Action {
     LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
     requireClassifier(loaded);
     QuantizationPlan plan = QuantizationPlan.of(OnnxFile.read(loaded.file().path()), loaded.name());
+    QuantizationComparison comparison = QuantizationComparison.of(loaded, truth, hadoop);
     try (LazySpark lazySpark = sparkOptions.lazily("mocovit model quantize", sparkSettings);
         ImageSet set = images.list(hadoop, lazySpark)) {
       List<ImageRef> chosen = set.spread(number(set.count()));
@@ -87,8 +110,9 @@ final class ModelQuantizeCommand extends Action {
               new CalibrationFacts(loaded.file().sha256(), set.fingerprint(), calibration.images()),
               loaded.name());
       String written = file.write(stream -> quantized.writeTo(stream));
-      summarize(plan, calibration, loaded, streams);
+      summarize(plan, calibration, streams);
       streams.out().println(written);
+      comparison.print(out, set, chosen, compared, hadoop, streams);
       return ExitCode.DONE;
     }
   }
@@ -131,8 +155,14 @@ final class ModelQuantizeCommand extends Action {
     }
   }
 
-  private static void summarize(
-      QuantizationPlan plan, Calibration calibration, LoadedModel loaded, Streams streams) {
+  private static void summarize(QuantizationPlan plan, Calibration calibration, Streams streams) {
+    if (calibration.images() < FEW_IMAGES) {
+      streams
+          .err()
+          .println(
+              "note: at least %d images should be used, few do not show what values there are: %d"
+                  .formatted(FEW_IMAGES, calibration.images()));
+    }
     if (!plan.floatLayers().isEmpty()) {
       streams
           .err()
@@ -146,6 +176,5 @@ final class ModelQuantizeCommand extends Action {
                     calibration.images(),
                     plan.layers().size(),
                     plan.layers().size() + plan.floatLayers().size()));
-    streams.out().println("%s: %,d bytes".formatted(loaded.name(), loaded.file().sizeBytes()));
   }
 }

@@ -2,8 +2,11 @@ package org.mocovit.dataset;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.mocovit.dataset.index.ImageCursor;
@@ -119,12 +122,27 @@ public final class ImageSet implements AutoCloseable {
    * @param number how many, from 1 to {@link #count}
    */
   public List<ImageRef> spread(int number) {
+    return spreadBesides(List.of(), number);
+  }
+
+  /**
+   * Some of the other images, in order, as evenly spread over these as can be.
+   *
+   * @param taken images of this set
+   * @param number how many, from 0 to the number of the others
+   */
+  public List<ImageRef> spreadBesides(Collection<ImageRef> taken, int number) {
+    Set<Long> ids = taken.stream().map(ImageRef::imageId).collect(Collectors.toSet());
+    long others = count() - ids.size();
     List<ImageRef> chosen = new ArrayList<>(number);
     try (ImageCursor images = images()) {
-      for (long place = 0; chosen.size() < number; place++) {
+      for (long place = 0; chosen.size() < number; ) {
         ImageRef image = images.next().ref();
-        if (place == chosen.size() * count() / number) {
-          chosen.add(image);
+        if (!ids.contains(image.imageId())) {
+          if (place == chosen.size() * others / number) {
+            chosen.add(image);
+          }
+          place++;
         }
       }
     }

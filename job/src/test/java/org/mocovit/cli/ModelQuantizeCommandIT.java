@@ -50,8 +50,14 @@ class ModelQuantizeCommandIT {
         CommandOutcome.of(arguments("mocovit-shapes", some, "--out=" + out)).done();
 
     assertThat(outcome.err())
-        .contains("broken.png: ", "mocovit model quantize: 1 of 2 images could be used");
-    assertThat(outcome.out()).contains("1 images used, 116 of 116 layers quantised", "sha256");
+        .contains("broken.png: ", "mocovit model quantize: 1 of 2 images could be used")
+        .contains(
+            "note: accuracy needs the images' classes, by folders or with --truth: ",
+            "image must lie in the folder of its class: 0.png");
+    assertThat(outcome.out())
+        .contains("1 images used, 116 of 116 layers quantised", "sha256")
+        .contains("both name the same class for")
+        .doesNotContain("top-1");
     Config said = description(out).getConfig("provenance");
     assertThat(said.getInt("quantization.calibration-images")).isEqualTo(1);
     assertThat(said.getString("quantization.source-sha256")).hasSize(64);
@@ -64,6 +70,54 @@ class ModelQuantizeCommandIT {
     CommandOutcome described = CommandOutcome.of("model", "describe", out.toString()).done();
     assertThat(described.err()).isEmpty();
     assertThat(described.out()).contains("provenance.quantization.method");
+  }
+
+  @Test
+  void quantize_imagesInFoldersOfTheirClasses_comparesOnTheOthers() throws IOException {
+    Path some = directory.resolve("by-class");
+    for (int image = 0; image < 4; image++) {
+      Path folder = Files.createDirectories(some.resolve(image % 2 == 0 ? "circle" : "square"));
+      Files.copy(images.resolve(image + ".png"), folder.resolve(image + ".png"));
+    }
+
+    CommandOutcome outcome =
+        CommandOutcome.of(
+                arguments(
+                    "mocovit-shapes",
+                    some,
+                    "--calibration-images=1",
+                    "--out=" + directory.resolve("by-class.onnx")))
+            .done();
+
+    assertThat(outcome.err())
+        .contains("note: at least 32 images should be used", ": 1")
+        .doesNotContain("accuracy needs");
+    assertThat(outcome.out())
+        .contains(
+            "compared on 3 images that calibration has not seen; both name the same class for")
+        .containsPattern("(?m)^top-1 .* %  .* %  .* points$")
+        .containsPattern("(?m)^CPU ms/image +[0-9.]+ +[0-9.]+ +[+-]")
+        .containsPattern("(?m)^images/s, one thread +[0-9,]+ +[0-9,]+ +[+-]");
+  }
+
+  @Test
+  void quantize_truthOfSomeImages_saysSo() throws IOException {
+    Path truth = directory.resolve("truth.csv");
+    Files.writeString(truth, "path,label\n0.png,circle\n3.png,ring\n");
+
+    CommandOutcome outcome =
+        CommandOutcome.of(
+                arguments(
+                    "mocovit-shapes",
+                    images,
+                    "--truth=" + truth,
+                    "--out=" + directory.resolve("with-truth.onnx")))
+            .done();
+
+    assertThat(outcome.err()).contains("note: top-1 is of the 2 images of 4 whose class is known");
+    assertThat(outcome.out())
+        .contains("compared on 4 images that calibration has seen too, as there are no others")
+        .containsPattern("(?m)^top-1 ");
   }
 
   @Test

@@ -36,6 +36,21 @@ class DirectoryListingTest {
   }
 
   @Test
+  void spread_someImages_lieApart_andTheOthersToo() throws IOException {
+    tree.with("0.png", "1.png", "2.png", "3.png", "4.png", "5.png", "6.png");
+    ImageSet set = tree.list("");
+
+    List<ImageRef> chosen = set.spread(3);
+    assertThat(chosen).extracting(ImageRef::path).containsExactly("0.png", "2.png", "4.png");
+    assertThat(set.spreadBesides(chosen, 2))
+        .extracting(ImageRef::path)
+        .containsExactly("1.png", "5.png");
+    assertThat(set.spreadBesides(chosen, 4)).hasSize(4).doesNotContainAnyElementsOf(chosen);
+    assertThat(set.spread(7)).isEqualTo(set.toList());
+    assertThat(set.spreadBesides(set.toList(), 0)).isEmpty();
+  }
+
+  @Test
   void list_extensions_countInAnyCaseOrMissing() throws IOException {
     tree.with("a.JPG", "b.jfif", "c", "d.WebP", "e.tiff", "f.txt", "g.jpg.bak", "h.");
     assertThat(TestTree.paths(tree.list("")))

@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.ModelFile;
 import org.mocovit.model.quantization.Activations;
 import org.mocovit.model.quantization.CalibrationQuery;
 import org.mocovit.preprocess.PreprocessSpec;
-import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.DeviceRequest;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionKey;
@@ -83,14 +81,7 @@ public record Calibration(
     int seen = 0;
     List<ImageOutcome.Failed<Activations>> failures = new ArrayList<>();
     try (ImagePipeline<Activations> pipeline =
-        new ImagePipeline<>(
-            images,
-            reader,
-            new ImageDecoder(preprocess.orientation()),
-            new Preprocessor(preprocess),
-            model,
-            PipelineSettings.of(BATCH_SIZE, 1),
-            new StageTimes())) {
+        ImagePipeline.of(images, reader, preprocess, model, PipelineSettings.of(BATCH_SIZE, 1))) {
       while (pipeline.hasNext()) {
         ImageOutcome<Activations> outcome = pipeline.next();
         if (outcome instanceof ImageOutcome.Predicted<Activations> predicted) {

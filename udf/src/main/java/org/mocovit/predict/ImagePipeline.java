@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.predict.ImageOutcome.DecodedSize;
+import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.Preprocessor;
 
 /**
@@ -67,6 +68,31 @@ public final class ImagePipeline<T> implements Iterator<ImageOutcome<T>>, AutoCl
     this.model = model;
     this.settings = settings;
     this.times = times;
+  }
+
+  /**
+   * A pipeline whose stages nobody times.
+   *
+   * @param images what to predict, in order
+   * @param reader fetches encoded files
+   * @param preprocess how files become what the model takes
+   * @param model what runs on the batch
+   * @param settings how much is done at once
+   */
+  static <T> ImagePipeline<T> of(
+      Iterator<ImageRef> images,
+      ImageReader reader,
+      PreprocessSpec preprocess,
+      BatchModel<T> model,
+      PipelineSettings settings) {
+    return new ImagePipeline<>(
+        images,
+        reader,
+        new ImageDecoder(preprocess.orientation()),
+        new Preprocessor(preprocess),
+        model,
+        settings,
+        new StageTimes());
   }
 
   @Override
