@@ -1,6 +1,5 @@
 package org.mocovit.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

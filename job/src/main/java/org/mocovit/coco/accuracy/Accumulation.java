@@ -3,18 +3,18 @@ package org.mocovit.coco.accuracy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.CocoSettings;
-import org.mocovit.coco.matching.CurveBits;
+import org.mocovit.coco.matching.OutcomeBits;
 import org.mocovit.coco.matching.OutcomeBlock;
 
 /**
  * Goes once over all detections of a category, the surest first, and keeps the curves of all ranges
  * of sizes and IoU thresholds: {@code COCOeval.accumulate} (cocodataset/cocoapi at 8c9bcc3).
  */
-final class Accumulation implements CategoryAccumulation {
+final class Accumulation implements AccuracyAccumulation {
   /** The score at a recall that no detection reaches. */
   private static final double NOT_REACHED = Double.NaN;
 
-  private final CurveBits bits;
+  private final OutcomeBits bits;
   private final int category;
   private final int[] caps;
   private final int thresholds;
@@ -32,7 +32,7 @@ final class Accumulation implements CategoryAccumulation {
    * @param category number of the category
    */
   Accumulation(CocoSettings settings, ObjectCounts counts, int category) {
-    this.bits = new CurveBits(settings);
+    this.bits = new OutcomeBits(settings);
     this.category = category;
     this.caps = settings.maxDetections().stream().mapToInt(m -> m).toArray();
     this.thresholds = settings.iouThresholds().size();
@@ -61,7 +61,7 @@ final class Accumulation implements CategoryAccumulation {
     detections++;
     lastScore = score;
     for (int word = 0; word < bits.words(); word++) {
-      long rest = block.word(index, word);
+      long rest = bits.curveWord(block, index, word);
       while (rest != 0) {
         int bit = word * Long.SIZE + Long.numberOfTrailingZeros(rest);
         rest &= rest - 1;

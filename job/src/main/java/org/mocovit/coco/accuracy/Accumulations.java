@@ -1,7 +1,7 @@
 package org.mocovit.coco.accuracy;
 
 import org.mocovit.coco.CocoSettings;
-import org.mocovit.coco.matching.OutcomeGroups;
+import org.mocovit.coco.matching.OutcomeBits;
 import org.mocovit.coco.truth.GroundTruth;
 import org.mocovit.evaluation.Bootstrap;
 
@@ -19,25 +19,19 @@ public record Accumulations(CocoSettings settings, ObjectCounts counts, Replicat
         settings, ObjectCounts.of(truth, settings), new Replicates(bootstrap, truth, settings));
   }
 
-  /** That of a group of rows: of a category, or of its repairs. */
-  CategoryAccumulation ofGroup(int group) {
-    int category = OutcomeGroups.category(group, counts.categories());
-    if (OutcomeGroups.isRepairs(group, counts.categories())) {
-      return new RepairAccumulation(category, counts.of(category, 0));
-    }
+  /** That of a category. */
+  CategoryAccumulation ofCategory(int category) {
     Accumulation whole = new Accumulation(settings, counts, category);
-    return replicates.count() == 0
-        ? whole
-        : new ReplicateAccumulation(whole, replicates, settings, category);
+    return new CategoryAccumulation(
+        new OutcomeBits(settings),
+        replicates.count() == 0
+            ? whole
+            : new ReplicateAccumulation(whole, replicates, settings, category),
+        new RepairAccumulation(category, counts.of(category, 0)));
   }
 
-  /** What a category without detections comes to. */
-  CategoryAccuracy noDetections(int category) {
-    return (CategoryAccuracy) ofGroup(category).result();
-  }
-
-  /** What a category without wrong detections and without objects comes to. */
-  CategoryErrors noErrors(int category) {
-    return new RepairAccumulation(category, counts.of(category, 0)).result();
+  /** What a category without detections and without objects comes to. */
+  CategoryFigures nothing(int category) {
+    return ofCategory(category).result();
   }
 }

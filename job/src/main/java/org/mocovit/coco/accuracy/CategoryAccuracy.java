@@ -1,12 +1,13 @@
 package org.mocovit.coco.accuracy;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the detections of a category came to. Numbers of a range of sizes without objects mean
  * nothing; {@link ObjectCounts} tells. Immutable.
  */
-public final class CategoryAccuracy implements CategoryFigures, CategoryCurves {
+public final class CategoryAccuracy implements CategoryCurves, Serializable {
   private static final long serialVersionUID = 1;
 
   private final int category;
@@ -64,7 +65,7 @@ public final class CategoryAccuracy implements CategoryFigures, CategoryCurves {
     return replicates;
   }
 
-  @Override
+  /** Number of the category. */
   public int category() {
     return category;
   }

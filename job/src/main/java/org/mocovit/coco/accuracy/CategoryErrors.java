@@ -1,5 +1,6 @@
 package org.mocovit.coco.accuracy;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 import org.mocovit.coco.matching.ErrorType;
@@ -17,7 +18,7 @@ public record CategoryErrors(
     Map<ErrorType, Long> counts,
     double averagePrecision,
     Map<ErrorType, Double> repairedPrecisions)
-    implements CategoryFigures {
+    implements Serializable {
   /** Copies the maps. */
   public CategoryErrors {
     counts = Map.copyOf(counts);

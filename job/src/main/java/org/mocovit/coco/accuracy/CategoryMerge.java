@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.matching.OutcomeBlock;
 
 /**
- * Accumulates category by category, and repairs by category after them, from blocks that overlap.
+ * Accumulates category by category from blocks that overlap.
  *
  * <p>Each block is in order, and blocks come in the order of their first detections. So a block is
  * opened when the merge reaches its first detection and forgotten behind its last: what is in
@@ -42,14 +42,14 @@ public final class CategoryMerge implements Iterator<CategoryFigures> {
     if (first == null) {
       throw new NoSuchElementException();
     }
-    CategoryAccumulation accumulation = accumulations.ofGroup(first.group());
-    openUpTo(null, first.group());
+    CategoryAccumulation accumulation = accumulations.ofCategory(first.category());
+    openUpTo(null, first.category());
     for (Cursor cursor = open.poll(); cursor != null; cursor = open.poll()) {
       addWhileFirst(cursor, accumulation);
       if (cursor.index < cursor.block.size()) {
         open.add(cursor);
       }
-      openUpTo(open.peek(), first.group());
+      openUpTo(open.peek(), first.category());
     }
     return accumulation.result();
   }
@@ -58,25 +58,27 @@ public final class CategoryMerge implements Iterator<CategoryFigures> {
   private void addWhileFirst(Cursor cursor, CategoryAccumulation accumulation) {
     Cursor other = open.peek();
     OutcomeBlock block = cursor.block;
-    int group = block.group();
+    int category = block.category();
     do {
       accumulation.add(block, cursor.index++);
     } while (cursor.index < block.size()
         && (other == null || cursor.compareTo(other) < 0)
-        && !isWaitingBefore(cursor, group));
+        && !isWaitingBefore(cursor, category));
   }
 
-  private boolean isWaitingBefore(Cursor cursor, int group) {
+  private boolean isWaitingBefore(Cursor cursor, int category) {
     OutcomeBlock next = waiting;
-    return next != null && next.group() == group && next.compare(0, cursor.block, cursor.index) < 0;
+    return next != null
+        && next.category() == category
+        && next.compare(0, cursor.block, cursor.index) < 0;
   }
 
-  /** Opens the waiting blocks of a group that begin before a cursor; at least one if null. */
-  private void openUpTo(@Nullable Cursor head, int group) {
+  /** Opens the waiting blocks of a category that begin before a cursor; at least one if null. */
+  private void openUpTo(@Nullable Cursor head, int category) {
     Cursor first = head;
     while (waiting != null
-        && waiting.group() == group
-        && (first == null || isWaitingBefore(first, group))) {
+        && waiting.category() == category
+        && (first == null || isWaitingBefore(first, category))) {
       open.add(new Cursor(waiting));
       waiting = nextBlock();
       first = open.peek();

@@ -27,13 +27,14 @@ public final class CocoReports {
       Accumulations accumulations,
       List<CategoryFigures> figures,
       IntakeCounts intake) {
-    Map<Integer, CategoryAccuracy> accuracies = byCategory(figures, CategoryAccuracy.class);
-    Map<Integer, CategoryErrors> errors = byCategory(figures, CategoryErrors.class);
+    Map<Integer, CategoryFigures> byCategory = new TreeMap<>();
+    figures.forEach(figure -> byCategory.put(figure.category(), figure));
     CocoSettings settings = accumulations.settings();
     ObjectCounts counts = accumulations.counts();
     boolean apart = settings.categoryUse() == CategoryUse.APART;
     List<CategoryResult> categories = new ArrayList<>();
     for (int category : evaluated(truth, apart)) {
+      CategoryFigures of = byCategory.computeIfAbsent(category, accumulations::nothing);
       categories.add(
           new CategoryResult(
               apart ? truth.categoryAt(category) : null,
@@ -41,8 +42,8 @@ public final class CocoReports {
                   .map(area -> counts.of(category, (int) area))
                   .boxed()
                   .toList(),
-              accuracies.computeIfAbsent(category, accumulations::noDetections),
-              errors.computeIfAbsent(category, accumulations::noErrors),
+              of.accuracy(),
+              of.errors(),
               settings));
     }
     int replicates = accumulations.replicates().count();
@@ -58,16 +59,6 @@ public final class CocoReports {
     return categories.stream()
         .map(category -> Objects.requireNonNull(category.accuracy().replicates()))
         .toList();
-  }
-
-  private static <T extends CategoryFigures> Map<Integer, T> byCategory(
-      List<CategoryFigures> figures, Class<T> kind) {
-    Map<Integer, T> byCategory = new TreeMap<>();
-    figures.stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .forEach(figure -> byCategory.put(figure.category(), figure));
-    return byCategory;
   }
 
   private static int[] evaluated(GroundTruth truth, boolean apart) {

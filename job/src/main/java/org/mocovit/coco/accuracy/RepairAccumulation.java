@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.mocovit.coco.matching.ErrorType;
-import org.mocovit.coco.matching.OutcomeBlock;
 import org.mocovit.coco.matching.RepairBits;
 
 /** Counts the errors of a category, and the average precision if those of a type were repaired. */
-final class RepairAccumulation implements CategoryAccumulation {
+final class RepairAccumulation {
   private final int category;
   private final PrecisionCurves curves;
   private final Map<ErrorType, Long> counts = new EnumMap<>(ErrorType.class);
@@ -29,10 +28,13 @@ final class RepairAccumulation implements CategoryAccumulation {
     this.curves = new PrecisionCurves(each);
   }
 
-  @Override
-  public void add(OutcomeBlock block, int index) {
-    long row = block.word(index, 0);
-    boolean object = block.score(index) == RepairBits.OBJECT;
+  /**
+   * Adds the next row.
+   *
+   * @param row its {@link RepairBits}
+   * @param object whether it is an object that was not found
+   */
+  void add(long row, boolean object) {
     for (int world = 0; world < RepairBits.WORLDS; world++) {
       if (RepairBits.isRight(row, world)) {
         if (object) {
@@ -51,8 +53,8 @@ final class RepairAccumulation implements CategoryAccumulation {
     }
   }
 
-  @Override
-  public CategoryErrors result() {
+  /** What the rows came to. */
+  CategoryErrors result() {
     double[] averages = curves.averagePrecisions();
     Map<ErrorType, Double> repaired = new EnumMap<>(ErrorType.class);
     for (ErrorType type : ErrorType.values()) {

@@ -2,7 +2,7 @@ package org.mocovit.coco.accuracy;
 
 import java.util.List;
 import org.mocovit.coco.CocoSettings;
-import org.mocovit.coco.matching.CurveBits;
+import org.mocovit.coco.matching.OutcomeBits;
 import org.mocovit.coco.matching.OutcomeBlock;
 
 /**
@@ -10,11 +10,11 @@ import org.mocovit.coco.matching.OutcomeBlock;
  * of a bootstrap, where a detection counts as many times as the replicate has its image. All copies
  * of a right detection are right: each has a copy of the object.
  */
-final class ReplicateAccumulation implements CategoryAccumulation {
+final class ReplicateAccumulation implements AccuracyAccumulation {
   private final Accumulation whole;
   private final Replicates replicates;
   private final CocoSettings settings;
-  private final CurveBits bits;
+  private final OutcomeBits bits;
   private final long[][] objects;
   private final int[] caps;
   private final int[] times;
@@ -30,7 +30,7 @@ final class ReplicateAccumulation implements CategoryAccumulation {
     this.whole = whole;
     this.replicates = replicates;
     this.settings = settings;
-    this.bits = new CurveBits(settings);
+    this.bits = new OutcomeBits(settings);
     this.objects = replicates.objects(category);
     this.caps = settings.maxDetections().stream().mapToInt(m -> m).toArray();
     int count = replicates.count();
@@ -52,7 +52,7 @@ final class ReplicateAccumulation implements CategoryAccumulation {
     whole.add(block, index);
     replicates.draw(block.image(index), times);
     for (int word = 0; word < bits.words(); word++) {
-      long rest = block.word(index, word);
+      long rest = bits.curveWord(block, index, word);
       while (rest != 0) {
         int bit = word * Long.SIZE + Long.numberOfTrailingZeros(rest);
         rest &= rest - 1;

@@ -23,7 +23,7 @@ final class GroupMatcher {
   private static final int NONE = -1;
 
   private final CocoSettings settings;
-  private final CurveBits bits;
+  private final OutcomeBits bits;
   private final int matchThreshold;
   private final double lowestThreshold;
   private long[] words = new long[0];
@@ -35,7 +35,7 @@ final class GroupMatcher {
 
   GroupMatcher(CocoSettings settings) {
     this.settings = settings;
-    this.bits = new CurveBits(settings);
+    this.bits = new OutcomeBits(settings);
     this.matchThreshold = settings.matchThreshold();
     this.lowestThreshold = Math.min(settings.iouThresholds().get(0), HIGHEST_THRESHOLD);
   }
@@ -53,7 +53,7 @@ final class GroupMatcher {
     }
   }
 
-  /** The bits of all detections of the group, {@link CurveBits#words} each, by rank. */
+  /** The bits of all detections of the group, {@link OutcomeBits#words} each, by rank. */
   long[] words() {
     return words;
   }
@@ -62,10 +62,12 @@ final class GroupMatcher {
   MatchOutcome outcome(int rank) {
     int from = rank * bits.words();
     int curve = bits.curve(0, matchThreshold);
-    if (CurveBits.isSet(words, from, curve)) {
+    if (OutcomeBits.isSet(words, from, curve)) {
       return MatchOutcome.TP;
     }
-    return CurveBits.isSet(words, from, bits.wrong(curve)) ? MatchOutcome.FP : MatchOutcome.IGNORED;
+    return OutcomeBits.isSet(words, from, bits.wrong(curve))
+        ? MatchOutcome.FP
+        : MatchOutcome.IGNORED;
   }
 
   /** The place of the object that a detection finds at the threshold of matches; -1 for none. */
@@ -138,13 +140,13 @@ final class GroupMatcher {
       int wordsOf = rank * bits.words();
       if (match == NONE) {
         if (range.contains(group.detectionArea(rank))) {
-          CurveBits.set(words, wordsOf, bits.wrong(curve));
+          OutcomeBits.set(words, wordsOf, bits.wrong(curve));
         }
         continue;
       }
       taken[order[match]] = true;
       if (match < regular) {
-        CurveBits.set(words, wordsOf, curve);
+        OutcomeBits.set(words, wordsOf, curve);
       }
       if (kept) {
         partners[rank] = order[match];

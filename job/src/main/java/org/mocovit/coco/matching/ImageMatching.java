@@ -21,8 +21,7 @@ public final class ImageMatching {
    * repaired.
    *
    * @param detections all detections of these images
-   * @return by {@link OutcomeGroups}, in {@link OutcomeOrder}; where categories are evaluated
-   *     together, of category 0
+   * @return in {@link OutcomeOrder}; where categories are evaluated together, of category 0
    */
   public Iterator<OutcomeBlock> outcomes(DetectionColumns detections, ImageRange images) {
     OutcomeList outcomes = new OutcomeList(truth, settings, detections);

@@ -3,30 +3,30 @@ package org.mocovit.coco.matching;
 import java.io.Serializable;
 
 /**
- * A run of rows of one of {@link OutcomeGroups} in {@link OutcomeOrder}: detections and what became
- * of each, or repairs, with the bits that belong to them. Immutable.
+ * A run of rows of a category in {@link OutcomeOrder}: detections and what became of each, and what
+ * repairs would add. Immutable.
  */
 public final class OutcomeBlock implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final int group;
+  private final int category;
   private final double[] scores;
   private final int[] images;
   private final int[] ranks;
   private final long[] words;
 
   /** Takes the arrays over. */
-  OutcomeBlock(int group, double[] scores, int[] images, int[] ranks, long[] words) {
-    this.group = group;
+  OutcomeBlock(int category, double[] scores, int[] images, int[] ranks, long[] words) {
+    this.category = category;
     this.scores = scores;
     this.images = images;
     this.ranks = ranks;
     this.words = words;
   }
 
-  /** Number of the group. */
-  public int group() {
-    return group;
+  /** Number of the category. */
+  public int category() {
+    return category;
   }
 
   /** How many detections there are, at least 1. */
@@ -49,17 +49,17 @@ public final class OutcomeBlock implements Serializable {
     return ranks[index];
   }
 
-  /** A word of a detection's {@link CurveBits}. */
+  /** A word of a detection's {@link OutcomeBits}. */
   public long word(int index, int word) {
     return words[index * (words.length / scores.length) + word];
   }
 
   /** Where a detection stands. */
   public OutcomeOrder order(int index) {
-    return new OutcomeOrder(group, scores[index], images[index], ranks[index]);
+    return new OutcomeOrder(category, scores[index], images[index], ranks[index]);
   }
 
-  /** Compares a detection with one of another block of the group. */
+  /** Compares a detection with one of another block of the category. */
   public int compare(int index, OutcomeBlock other, int otherIndex) {
     return OutcomeOrder.compare(
         scores[index],

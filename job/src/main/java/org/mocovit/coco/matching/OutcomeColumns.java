@@ -22,8 +22,8 @@ final class OutcomeColumns {
     this.words = new long[1024 * wordsEach];
   }
 
-  /** Adds a detection; its words begin at an index of an array. */
-  void add(int category, double score, int image, int rank, long[] source, int from) {
+  /** Adds a row, whose words begin at an index of an array; returns its number. */
+  int add(int category, double score, int image, int rank, long[] source, int from) {
     if (size == categories.length) {
       int capacity = 2 * size;
       categories = Arrays.copyOf(categories, capacity);
@@ -37,7 +37,12 @@ final class OutcomeColumns {
     images[size] = image;
     ranks[size] = rank;
     System.arraycopy(source, from, words, size * wordsEach, wordsEach);
-    size++;
+    return size++;
+  }
+
+  /** The words of all rows, by number of the row; until the next one is added. */
+  long[] words() {
+    return words;
   }
 
   /** All of it, by category, in {@link OutcomeOrder}. */

@@ -1,5 +1,6 @@
 package org.mocovit.coco.matching;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import org.mocovit.coco.CategoryUse;
 import org.mocovit.coco.CocoSettings;
@@ -8,32 +9,34 @@ import org.mocovit.coco.truth.GroundTruth;
 import org.mocovit.coco.truth.TruthObjects;
 
 /**
- * Writes down what accuracy is counted from: for each detection its {@link CurveBits}, and behind
- * all categories, once more by category, the rows of {@link RepairBits}.
+ * Writes down what accuracy is counted from: for each detection its {@link OutcomeBits}, and a row
+ * for each object that was not found and each detection that would move to another category.
  */
 final class OutcomeList implements MatchedGroups {
   private final TruthObjects objects;
   private final DetectionColumns detections;
   private final OutcomeColumns outcomes;
-  private final CurveBits bits;
+  private final OutcomeBits bits;
   private final boolean apart;
-  private final int categories;
 
   /** A row of a detection that has moved to a category comes behind all that were there. */
   private final int movedRank;
 
-  private final long[] repair;
+  /** By row of the detections the one of the outcomes. */
+  private final int[] outcomeOf;
+
+  private final long[] added;
 
   OutcomeList(GroundTruth truth, CocoSettings settings, DetectionColumns detections) {
     this.objects = truth.objects();
     this.detections = detections;
-    this.bits = new CurveBits(settings);
+    this.bits = new OutcomeBits(settings);
     this.outcomes = new OutcomeColumns(bits.words());
     this.apart = settings.categoryUse() == CategoryUse.APART;
-    this.categories = truth.categories();
     // As far behind as numbers go on, where there is no bound to speak of.
     this.movedRank = Math.min(settings.mostDetections(), Integer.MAX_VALUE - detections.size());
-    this.repair = new long[bits.words()];
+    this.outcomeOf = new int[detections.size()];
+    this.added = new long[bits.words()];
   }
 
   /** All rows, in {@link OutcomeOrder}. */
@@ -45,11 +48,16 @@ final class OutcomeList implements MatchedGroups {
   public void take(ImageCategory group, GroupMatcher matcher, int overCap) {
     for (int rank = 0; rank < group.detections(); rank++) {
       int row = group.row(rank);
-      int category = category(row);
-      double score = detections.score(row);
-      outcomes.add(category, score, group.image(), rank, matcher.words(), rank * bits.words());
+      outcomeOf[row] =
+          outcomes.add(
+              category(row),
+              detections.score(row),
+              group.image(),
+              rank,
+              matcher.words(),
+              rank * bits.words());
       if (matcher.outcome(rank) == MatchOutcome.TP) {
-        addRepair(category, score, group.image(), rank, RepairBits.right());
+        setRepairs(row, RepairBits.right());
       }
     }
   }
@@ -58,21 +66,16 @@ final class OutcomeList implements MatchedGroups {
   public void endImage(ImageErrors image) {
     int moved = 0;
     for (DetectionError error : image.sorted()) {
-      int category = category(error.row());
-      double score = detections.score(error.row());
       boolean moves = error.isMended() && error.type() == ErrorType.CLASSIFICATION;
-      addRepair(
-          category,
-          score,
-          image.image(),
-          error.rank(),
+      setRepairs(
+          error.row(),
           error.isMended() && !moves
               ? RepairBits.mended(error.type())
               : RepairBits.wrong(error.type()));
       if (moves) {
-        addRepair(
+        add(
             objects.category(error.mended()),
-            score,
+            detections.score(error.row()),
             image.image(),
             movedRank + moved++,
             RepairBits.moved());
@@ -80,7 +83,7 @@ final class OutcomeList implements MatchedGroups {
     }
     for (int place = 0; place < image.objects(); place++) {
       if (image.isUnfound(place)) {
-        addRepair(
+        add(
             apart ? objects.category(image.object(place)) : 0,
             RepairBits.OBJECT,
             image.image(),
@@ -94,8 +97,13 @@ final class OutcomeList implements MatchedGroups {
     return apart ? detections.category(row) : 0;
   }
 
-  private void addRepair(int category, double score, int image, int rank, long bitsOfRow) {
-    repair[0] = bitsOfRow;
-    outcomes.add(OutcomeGroups.repairs(category, categories), score, image, rank, repair, 0);
+  private void setRepairs(int row, long repairs) {
+    bits.setRepairs(outcomes.words(), outcomeOf[row] * bits.words(), repairs);
+  }
+
+  private void add(int category, double score, int image, int rank, long repairs) {
+    Arrays.fill(added, 0);
+    bits.setRepairs(added, 0, repairs);
+    outcomes.add(category, score, image, rank, added, 0);
   }
 }

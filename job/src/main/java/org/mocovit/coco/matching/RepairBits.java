@@ -3,13 +3,15 @@ package org.mocovit.coco.matching;
 import java.util.List;
 
 /**
- * How a row that tells the cost of errors lies in a long. A row says what becomes of a detection in
- * each of nine worlds: the world as it is, and for each type of error one in which all errors of
- * that type are repaired. In each it is right, wrong or not there. A further bit for each type says
- * that the row counts as an error of it.
+ * How the cost of errors lies in bits. They say what becomes of a detection in each of nine worlds:
+ * the world as it is, and for each type of error one in which all errors of that type are repaired.
+ * In each it is right, wrong or not there. A further bit for each type says that it counts as an
+ * error of it. A detection that does not count has no bit.
  *
- * <p>Rows of objects that were not found have the score {@link #OBJECT} and so come before all
- * detections; in the worlds where such a row is right, the object is not asked for.
+ * <p>The last bit marks rows that are no detections of the category as it is. Those of objects that
+ * were not found have the score {@link #OBJECT} and so come before all detections; in the worlds
+ * where such a row is right, the object is not asked for. The others are detections that would be
+ * of this category if theirs was repaired.
  */
 public final class RepairBits {
   /** The score of rows that are objects; detections' are finite. */
@@ -25,6 +27,13 @@ public final class RepairBits {
   private static final int FIRST_WRONG = WORLDS;
   private static final int FIRST_TYPE = 2 * WORLDS;
   private static final long ALL_WORLDS = (1L << WORLDS) - 1;
+  private static final int ADDED = FIRST_TYPE + TYPES.size();
+
+  /** How many bits there are. */
+  static final int COUNT = ADDED + 1;
+
+  /** All bits. */
+  static final long ALL = (1L << COUNT) - 1;
 
   private RepairBits() {}
 
@@ -46,6 +55,11 @@ public final class RepairBits {
   /** Whether a row is an error of a type. */
   public static boolean isOf(long row, ErrorType type) {
     return isSet(row, FIRST_TYPE + TYPES.indexOf(type));
+  }
+
+  /** Whether a row is no detection of the category as it is. */
+  public static boolean isAdded(long row) {
+    return isSet(row, ADDED);
   }
 
   private static boolean isSet(long row, int bit) {
@@ -70,12 +84,12 @@ public final class RepairBits {
 
   /** A detection that is there, and right, only where errors of category are repaired. */
   static long moved() {
-    return right(ErrorType.CLASSIFICATION);
+    return right(ErrorType.CLASSIFICATION) | 1L << ADDED;
   }
 
   /** An object that was not found. */
   static long unfound(boolean missed) {
-    long row = right(ErrorType.FALSE_NEGATIVE) | is(ErrorType.FALSE_NEGATIVE);
+    long row = right(ErrorType.FALSE_NEGATIVE) | is(ErrorType.FALSE_NEGATIVE) | 1L << ADDED;
     return missed ? row | right(ErrorType.MISSED) | is(ErrorType.MISSED) : row;
   }
 

@@ -20,7 +20,7 @@ final class CategoryPartitioner extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
-    return ((OutcomeOrder) key).group() % partitions;
+    return ((OutcomeOrder) key).category() % partitions;
   }
 
   @Override
