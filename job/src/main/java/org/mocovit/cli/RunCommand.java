@@ -25,11 +25,10 @@ import picocli.CommandLine.Option;
             + " start of the same run has not.",
     footer = {
       "",
-      "--config names a file with the sections predict, and evaluate.imagenet or evaluate.coco,",
-      "whose keys are the options of these commands; conf/ has samples. There 'baseline ="
-          + " previous'",
-      "means the newest earlier run of the series on the same data that ended with code 0, and",
-      "${run.id} is this run's id."
+      "--config names a file with the sections predict, and evaluate.imagenet or evaluate.coco,"
+          + " whose keys are the options of these commands; conf/ has samples. There 'baseline ="
+          + " previous' means the newest earlier run of the series on the same data that ended with"
+          + " code 0, and $${run.id} is this run's id."
     })
 final class RunCommand extends Action {
   @Option(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -87,7 +88,7 @@ public final class SeriesRun {
           "Folder of a run must be new, or a run's: %s holds files, but no %s"
               .formatted(folder, PROGRESS_FILE));
     }
-    return new RunProgress(Instant.now(), List.of());
+    return new RunProgress(now(ChronoUnit.MILLIS), List.of());
   }
 
   /** When the run was finished; empty where it is not. */
@@ -137,12 +138,16 @@ public final class SeriesRun {
     json.put("command", "run");
     json.put("id", id.text());
     json.put("started_at", progress.startedAt().toString());
-    json.put("finished_at", finishedAt().orElseGet(() -> Instant.now().toString()));
+    json.put("finished_at", finishedAt().orElseGet(() -> now(ChronoUnit.SECONDS).toString()));
     json.put("exit_code", outcome.exitCode());
     json.put("baseline", outcome.baseline());
     outcome.gates().forEach(json.putArray("gates")::add);
     outcome.broken().forEach(json.putArray("broken")::add);
     RunFiles.write(files, record(), json);
+  }
+
+  private static Instant now(ChronoUnit unit) {
+    return Instant.now().truncatedTo(unit);
   }
 
   private Path record() {

@@ -148,6 +148,11 @@ class RunCommandTest {
         .containsExactlyInAnyOrder(config.toString(), labels.toString(), truth.toString());
   }
 
+  @Test
+  void help_namesThePlaceholderOfTheId() {
+    assertThat(CommandOutcome.of("run", "--help").done().out()).contains("${run.id}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"imagenet-nightly.conf", "coco-nightly.conf"})
   void sample_isARun(String name) {
