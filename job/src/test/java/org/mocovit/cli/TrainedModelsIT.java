@@ -42,7 +42,10 @@ class TrainedModelsIT {
     assertThat(metrics.get("top5_correct").asInt()).isEqualTo(199);
   }
 
-  /** At most one of a hundred. */
+  /**
+   * As many as in floats. Of 2,000 images the class of 5 differs, for better and worse, so that one
+   * of 200 may where a processor's floats round otherwise.
+   */
   @Test
   void quantizedClassifier_imagesItHasNotSeen_namesAlmostAsMany() throws IOException {
     Path quantized = directory.resolve("quantized.onnx");
@@ -60,7 +63,7 @@ class TrainedModelsIT {
     assertThat(told).contains("50 images used, 116 of 116 layers quantised");
     JsonNode metrics = classified(quantized.toString(), "classified-quantized");
     assertThat(metrics.get("images").asInt()).isEqualTo(200);
-    assertThat(metrics.get("top1_correct").asInt()).isGreaterThanOrEqualTo(194 - 2);
+    assertThat(metrics.get("top1_correct").asInt()).isCloseTo(194, within(1));
   }
 
   @Test

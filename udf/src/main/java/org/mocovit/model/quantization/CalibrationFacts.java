@@ -15,6 +15,9 @@ public record CalibrationFacts(String source, String set, int images) {
   /** The key below {@code provenance}. */
   static final String KEY = "quantization";
 
+  /** Where the facts stand in a file's description. */
+  public static final String PATH = "provenance." + KEY;
+
   /** Checks the number. */
   public CalibrationFacts {
     if (images < 1) {
