@@ -115,8 +115,8 @@ class QuantizationIT {
   }
 
   /**
-   * Images that calibration has not seen. Rounding changes the scores by 0.005 of their power; a
-   * bit less in the weights or in what lies between layers makes that four times as much.
+   * Images that calibration has not seen. Rounding changes the scores by 0.0033 of their power;
+   * with a bit less in the weights it is 0.0069, with one less between the layers 0.0068.
    */
   @Test
   void apply_answers_areNearTheFloats() throws OrtException, ImageDecodeException {
@@ -127,7 +127,7 @@ class QuantizationIT {
     float[] answers = OnnxRun.run(quantized, images, shape);
     float[] asWritten = OnnxRun.run(quantized, images, shape, OptLevel.NO_OPT);
 
-    assertThat(noise(expected, answers)).isBetween(1e-4, 0.015);
+    assertThat(noise(expected, answers)).isBetween(1e-4, 0.005);
     // ONNX Runtime's sums and concatenations of bytes round some of them the other way.
     assertThat(noise(asWritten, answers)).isLessThan(0.002);
   }
