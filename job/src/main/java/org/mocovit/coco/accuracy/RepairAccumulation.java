@@ -2,15 +2,20 @@ package org.mocovit.coco.accuracy;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.mocovit.coco.matching.ErrorType;
 import org.mocovit.coco.matching.RepairBits;
 
 /** Counts the errors of a category, and the average precision if those of a type were repaired. */
 final class RepairAccumulation {
+  private static final List<ErrorType> TYPES = List.of(ErrorType.values());
+
   private final int category;
   private final PrecisionCurves curves;
-  private final Map<ErrorType, Long> counts = new EnumMap<>(ErrorType.class);
+
+  /** By place of the type. */
+  private final long[] counts = new long[TYPES.size()];
 
   /**
    * Begins with no row.
@@ -22,9 +27,6 @@ final class RepairAccumulation {
     this.category = category;
     long[] each = new long[RepairBits.WORLDS];
     Arrays.fill(each, objects);
-    for (ErrorType type : ErrorType.values()) {
-      counts.put(type, 0L);
-    }
     this.curves = new PrecisionCurves(each);
   }
 
@@ -35,31 +37,31 @@ final class RepairAccumulation {
    * @param object whether it is an object that was not found
    */
   void add(long row, boolean object) {
-    for (int world = 0; world < RepairBits.WORLDS; world++) {
-      if (RepairBits.isRight(row, world)) {
-        if (object) {
-          curves.leaveOut(world);
-        } else {
-          curves.addRight(world, 1);
-        }
-      } else if (RepairBits.isWrong(row, world)) {
-        curves.addWrong(world, 1);
+    for (long rest = RepairBits.right(row); rest != 0; rest &= rest - 1) {
+      int world = Long.numberOfTrailingZeros(rest);
+      if (object) {
+        curves.leaveOut(world);
+      } else {
+        curves.addRight(world, 1);
       }
     }
-    for (ErrorType type : ErrorType.values()) {
-      if (RepairBits.isOf(row, type)) {
-        counts.merge(type, 1L, Long::sum);
-      }
+    for (long rest = RepairBits.wrong(row); rest != 0; rest &= rest - 1) {
+      curves.addWrong(Long.numberOfTrailingZeros(rest), 1);
+    }
+    for (long rest = RepairBits.types(row); rest != 0; rest &= rest - 1) {
+      counts[Long.numberOfTrailingZeros(rest)]++;
     }
   }
 
   /** What the rows came to. */
   CategoryErrors result() {
     double[] averages = curves.averagePrecisions();
+    Map<ErrorType, Long> counted = new EnumMap<>(ErrorType.class);
     Map<ErrorType, Double> repaired = new EnumMap<>(ErrorType.class);
-    for (ErrorType type : ErrorType.values()) {
-      repaired.put(type, averages[RepairBits.world(type)]);
+    for (int type = 0; type < counts.length; type++) {
+      counted.put(TYPES.get(type), counts[type]);
+      repaired.put(TYPES.get(type), averages[RepairBits.world(TYPES.get(type))]);
     }
-    return new CategoryErrors(category, counts, averages[RepairBits.AS_IS], repaired);
+    return new CategoryErrors(category, counted, averages[RepairBits.AS_IS], repaired);
   }
 }

@@ -27,6 +27,7 @@ public final class RepairBits {
   private static final int FIRST_WRONG = WORLDS;
   private static final int FIRST_TYPE = 2 * WORLDS;
   private static final long ALL_WORLDS = (1L << WORLDS) - 1;
+  private static final long ALL_TYPES = (1L << TYPES.size()) - 1;
   private static final int ADDED = FIRST_TYPE + TYPES.size();
 
   /** How many bits there are. */
@@ -42,28 +43,24 @@ public final class RepairBits {
     return 1 + TYPES.indexOf(repaired);
   }
 
-  /** Whether a row is right in a world. */
-  public static boolean isRight(long row, int world) {
-    return isSet(row, world);
+  /** In which worlds a row is right, a bit each. */
+  public static long right(long row) {
+    return row & ALL_WORLDS;
   }
 
-  /** Whether a row is wrong in a world. */
-  public static boolean isWrong(long row, int world) {
-    return isSet(row, FIRST_WRONG + world);
+  /** In which worlds a row is wrong, a bit each. */
+  public static long wrong(long row) {
+    return row >>> FIRST_WRONG & ALL_WORLDS;
   }
 
-  /** Whether a row is an error of a type. */
-  public static boolean isOf(long row, ErrorType type) {
-    return isSet(row, FIRST_TYPE + TYPES.indexOf(type));
+  /** Of which types of errors a row is one, a bit each in the order of {@link ErrorType}. */
+  public static long types(long row) {
+    return row >>> FIRST_TYPE & ALL_TYPES;
   }
 
   /** Whether a row is no detection of the category as it is. */
   public static boolean isAdded(long row) {
-    return isSet(row, ADDED);
-  }
-
-  private static boolean isSet(long row, int bit) {
-    return (row & (1L << bit)) != 0;
+    return (row & 1L << ADDED) != 0;
   }
 
   /** A right detection. */
