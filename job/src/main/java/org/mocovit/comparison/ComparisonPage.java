@@ -3,11 +3,10 @@ package org.mocovit.comparison;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.evaluation.DifferenceInterval;
 import org.mocovit.report.page.DataTable;
 import org.mocovit.report.page.DataTable.Cell;
 import org.mocovit.report.page.DataTable.Column;
@@ -18,9 +17,7 @@ import org.mocovit.report.page.Page;
 import org.mocovit.report.page.Section;
 import org.mocovit.report.page.Text;
 import org.mocovit.report.plot.PlotRow;
-import org.mocovit.report.plot.Range;
 import org.mocovit.report.plot.RowPlot;
-import org.mocovit.report.plot.Tone;
 
 /** A comparison as a page: measures with their intervals, classes, images. */
 public final class ComparisonPage {
@@ -48,12 +45,12 @@ public final class ComparisonPage {
       String place = candidates.size() == 1 ? "" : " of candidate " + (i + 1);
       sections.add(page.metrics("Measures" + place, candidates.get(i)));
       sections.add(page.classes("Classes" + place, candidates.get(i)));
-      sections.add(page.images("Images" + place, candidates.get(i)));
+      sections.add(ChangedImagesSection.of("Images" + place, comparison.task(), candidates.get(i)));
     }
     return new Page(
         "comparison",
         page.title(),
-        ComparisonWords.verdict(candidates.get(0).metrics().get(0)),
+        candidates.stream().map(ComparisonPage::verdict).collect(Collectors.joining(" ")),
         sections,
         imprint);
   }
@@ -107,10 +104,11 @@ public final class ComparisonPage {
             .filter(metric -> metric.difference() != null)
             .map(
                 metric ->
-                    row(
+                    DifferencePlot.row(
                         metric.metric(),
                         Objects.requireNonNull(metric.difference()),
-                        metric.interval()))
+                        metric.interval(),
+                        metric.isGood()))
             .toList();
     if (!rows.isEmpty()) {
       content.add(
@@ -118,7 +116,7 @@ public final class ComparisonPage {
               "Differences",
               "In percentage points, with 95 % intervals where they are known. ece_15 is an error:"
                   + " lower is better.",
-              plot(RowPlot.Form.DOTS, "Differences of measures", rows)));
+              DifferencePlot.of(RowPlot.Form.DOTS, "Differences of measures", rows)));
     }
     content.add(table.dom());
     one.notes().forEach(note -> content.add(Text.note(note)));
@@ -132,7 +130,7 @@ public final class ComparisonPage {
         Stream.concat(
                 fallen.stream().limit(PLOTTED_CLASSES),
                 risen.stream().limit(PLOTTED_CLASSES).sorted(ClassChange.WORST_FIRST))
-            .map(c -> row(c.displayName(), Objects.requireNonNull(c.difference()), c.interval()))
+            .map(ComparisonPage::classRow)
             .toList();
     String measure = ComparisonWords.classMeasure(comparison.task());
     String finding =
@@ -144,7 +142,7 @@ public final class ComparisonPage {
           Figures.of(
               "Classes that changed most",
               measure + ", in percentage points.",
-              plot(RowPlot.Form.BARS, "Differences of classes", rows)));
+              DifferencePlot.of(RowPlot.Form.BARS, "Differences of classes", rows)));
     }
     DataTable table =
         new DataTable(
@@ -169,61 +167,16 @@ public final class ComparisonPage {
     return new Section(title, finding, content);
   }
 
-  private Section images(String title, CandidateComparison one) {
-    return Section.of(
-        title,
-        "%s %s; %s %s."
-            .formatted(
-                Numbers.count(one.worse(), "image", "images"),
-                ComparisonWords.worse(comparison.task()),
-                Numbers.count(one.better()),
-                ComparisonWords.better(comparison.task())),
-        images(one.worst(), ComparisonWords.worse(comparison.task())),
-        images(one.best(), ComparisonWords.better(comparison.task())));
+  private static PlotRow classRow(ClassChange c) {
+    double difference = Objects.requireNonNull(c.difference());
+    return DifferencePlot.row(c.displayName(), difference, c.interval(), difference >= 0);
   }
 
-  private static DomContent images(List<? extends ImageDifference> images, String what) {
-    if (images.isEmpty()) {
-      return Text.note("None is " + what + ".");
-    }
-    DataTable table =
-        new DataTable(
-            Column.text("image, " + what),
-            Column.text("truth"),
-            Column.text("baseline"),
-            Column.text("candidate"));
-    for (ImageDifference image : images) {
-      table.row(
-          Cell.of(image.name()),
-          Cell.of(image.truth()),
-          Cell.of(image.before()),
-          Cell.of(image.after()));
-    }
-    return table.dom();
-  }
-
-  private static PlotRow row(
-      String label, double difference, @Nullable DifferenceInterval interval) {
-    Tone tone = difference < 0 ? Tone.BAD : Tone.GOOD;
-    boolean chance = interval != null && interval.containsZero();
-    return new PlotRow(
-        label,
-        100 * difference,
-        interval == null ? null : Double.valueOf(100 * interval.low()),
-        interval == null ? null : Double.valueOf(100 * interval.high()),
-        ComparisonWords.points(difference),
-        difference == 0 || chance ? Tone.MUTED : tone);
-  }
-
-  private static DomContent plot(RowPlot.Form form, String description, List<PlotRow> rows) {
-    List<Double> values =
-        rows.stream()
-            .flatMap(row -> Stream.of(0.0, row.value(), row.low(), row.high()))
-            .filter(Objects::nonNull)
-            .toList();
-    return new RowPlot(
-            form, Range.around(values), 0.0, value -> String.format(Locale.ROOT, "%+.3g", value))
-        .svg(description, rows);
+  /** Of each candidate by its name, since a page may have several. */
+  private static String verdict(CandidateComparison one) {
+    return "%s: %s"
+        .formatted(
+            ComparisonWords.model(one.candidate()), ComparisonWords.verdict(one.metrics().get(0)));
   }
 
   private static Cell percent(@Nullable Double fraction) {

@@ -7,6 +7,7 @@ import org.mocovit.report.AlignedTable;
 import org.mocovit.report.AlignedTable.Alignment;
 import org.mocovit.report.CellText;
 import org.mocovit.report.WrittenMetrics;
+import org.mocovit.report.page.Numbers;
 
 /** A comparison as a person reads it on a console, in per cent. */
 public final class ComparisonText {
@@ -114,7 +115,7 @@ public final class ComparisonText {
 
   private void images(long count, String what, List<? extends ImageDifference> first) {
     line("");
-    line("%,d images %s", count, what);
+    line("%s %s", Numbers.count(count, "image", "images"), what);
     for (ImageDifference image : first.stream().limit(NAMED).toList()) {
       line(
           "  %s: %s: %s -> %s",

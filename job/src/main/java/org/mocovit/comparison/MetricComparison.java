@@ -18,6 +18,12 @@ public record MetricComparison(
     @Nullable Double candidate,
     @Nullable DifferenceInterval interval,
     @Nullable Double pValue) {
+  /** Whether the candidate did better, or at least not worse: of an error less is better. */
+  public boolean isGood() {
+    Double difference = difference();
+    return difference != null && (metric.startsWith("ece_") ? difference <= 0 : difference >= 0);
+  }
+
   /** The candidate's less the baseline's, in [-1, 1]; null where either is undefined. */
   public @Nullable Double difference() {
     return baseline == null || candidate == null ? null : Double.valueOf(candidate - baseline);

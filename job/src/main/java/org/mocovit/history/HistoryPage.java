@@ -116,9 +116,15 @@ public final class HistoryPage {
             : "A line for each of %d sets of data.".formatted(lines.size()),
         new LineChart(
                 new PlotAxis("time (UTC)", time.range(), time::text),
-                new PlotAxis(metric + unit, Range.around(values), HistoryPage::shortNumber),
+                new PlotAxis(metric + unit, range(values, scale), HistoryPage::shortNumber),
                 null)
             .svg(metric + " over time", series));
+  }
+
+  /** No share is above 100 %; counts are not bounded. */
+  private static Range range(List<Double> values, double scale) {
+    Range range = Range.around(values);
+    return scale == 100 && range.high() > 100 ? new Range(range.low(), 100) : range;
   }
 
   private static String shortNumber(double value) {

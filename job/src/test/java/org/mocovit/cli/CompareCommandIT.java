@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocovit.Browser;
 import org.mocovit.coco.CocoGoldens;
 
 class CompareCommandIT {
@@ -21,6 +23,9 @@ class CompareCommandIT {
   private static final String EVIL = "<script>alert(1)</script>";
 
   @TempDir private static Path folder;
+  private static CommandOutcome classifiers;
+  private static CommandOutcome detectors;
+  private static CommandOutcome history;
 
   /** Two classifiers on the same images: a has every 6th wrong, b every 4th. */
   @BeforeAll
@@ -36,6 +41,11 @@ class CompareCommandIT {
     detected("whole", "dt_bbox.json", "--bootstrap=50");
     detected("without", "dt_bbox.json");
     detected("both", "dt_both.json", "--bootstrap=50");
+    classifiers = compare("a", "b", "--out=" + folder.resolve("compared")).done();
+    detectors = compare("whole", "both", "--out=" + folder.resolve("detectors")).done();
+    history =
+        CommandOutcome.of("history", folder.toString(), "--out=" + folder.resolve("history.html"))
+            .done();
   }
 
   private static String truth(int images, int moved) {
@@ -117,10 +127,9 @@ class CompareCommandIT {
   @Test
   void compare_classifiers_saysWhatChangedInTextTablesAndPage() throws IOException {
     Path out = folder.resolve("compared");
-    CommandOutcome outcome = compare("a", "b", "--out=" + out).done();
 
     // wrong in a: 0, 6, …, 54; in b: 0, 4, …, 56; in both: 0, 12, …, 48
-    assertThat(outcome.out())
+    assertThat(classifiers.out())
         .contains("top1", "83.33 %", "75.00 %", "-8.33", "no difference that could not be chance")
         .contains("10 images right before, wrong now", "5 images wrong before, right now")
         .contains("classes that fell", "p, adjusted", "tables");
@@ -174,9 +183,8 @@ class CompareCommandIT {
   @Test
   void compare_detectors_hasPairedIntervalsAndImages() throws IOException {
     Path out = folder.resolve("detectors");
-    CommandOutcome outcome = compare("whole", "both", "--out=" + out).done();
 
-    assertThat(outcome.out()).contains("AP50", "95 % interval", "with a lower AP of their own");
+    assertThat(detectors.out()).contains("AP50", "95 % interval", "with a lower AP of their own");
     JsonNode ap = metric(json(Files.readString(out.resolve("comparison.json"))), "AP");
     assertThat(ap.get("difference").doubleValue())
         .isBetween(ap.get("ci_low").doubleValue(), ap.get("ci_high").doubleValue());
@@ -213,11 +221,11 @@ class CompareCommandIT {
         .singleElement()
         .asString()
         .contains("truth/evaluated_sha256 is", "counts/images is 58, not 60")
-        .contains("2 images are in %s only, such as 58.jpg, 59.jpg".formatted(folder.resolve("a")));
+        .contains("images only in %s: 2, such as 58.jpg, 59.jpg".formatted(folder.resolve("a")));
     assertThat(compare("a", "moved").refused(ExitCode.WRONG_USAGE).problems())
         .singleElement()
         .asString()
-        .contains("1 images have another true class, such as 0.jpg: 1, not 0");
+        .contains("images of another true class: 1, such as 0.jpg: 1, not 0");
     assertThat(compare("a", "whole").refused(ExitCode.WRONG_USAGE).problems())
         .singleElement()
         .asString()
@@ -241,5 +249,50 @@ class CompareCommandIT {
         .singleElement()
         .asString()
         .contains("Evaluation must be a finished one");
+  }
+
+  @Test
+  void history_ofBothTasks_listsEveryEvaluation() {
+    assertThat(history.out().lines())
+        .filteredOn(line -> line.contains(folder.toString()))
+        .hasSize(7)
+        .anyMatch(line -> line.contains("83.33 %") && line.endsWith("/a"))
+        .anyMatch(line -> line.endsWith("/whole"));
+    assertThat(history.err()).isEmpty();
+    assertThat(
+            CommandOutcome.of("history", folder.toString(), "--metrics=top7")
+                .refused(ExitCode.WRONG_USAGE)
+                .err())
+        .contains("--metrics must be of images, missing", ": top7");
+    assertThat(
+            CommandOutcome.of(
+                    "history", folder.toString(), "--out=" + folder.resolve("history.html"))
+                .refused(ExitCode.WRONG_USAGE)
+                .err())
+        .contains("--out must not exist yet");
+  }
+
+  @Test
+  void pages_inABrowser_fitAndHaveMarksAndComplainOfNothing() {
+    try (Browser browser = Browser.open()) {
+      for (String name :
+          List.of("compared/comparison.html", "detectors/comparison.html", "history.html")) {
+        for (int width : List.of(1280, 390)) {
+          browser.show(folder.resolve(name), width, "light");
+          var unused = browser.run("document.querySelectorAll('summary').forEach(e => e.click());");
+          assertThat(browser.complaints()).as("%s %d", name, width).isEmpty();
+          assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+              .as("%s %d", name, width)
+              .isLessThanOrEqualTo(width);
+          assertThat(browser.run("return document.querySelectorAll('.plot svg').length === 0"))
+              .isEqualTo(false);
+          assertThat(
+                  browser.run(
+                      "return [...document.querySelectorAll('.plot svg')]"
+                          + ".filter(e => !e.querySelector('.mark')).length"))
+              .isEqualTo(0L);
+        }
+      }
+    }
   }
 }

@@ -69,7 +69,10 @@ class ModelQuantizeCommandIT {
             problem -> assertThat(problem).contains(out + ": The model must not be quantised yet"));
     CommandOutcome described = CommandOutcome.of("model", "describe", out.toString()).done();
     assertThat(described.err()).isEmpty();
-    assertThat(described.out()).contains("provenance.quantization", "static: int8");
+    assertThat(described.out())
+        .contains(
+            "mocovit.provenance.quantization = {\"calibration-images\":1,",
+            "\"method\":\"static: int8 weights by channel");
   }
 
   @Test

@@ -29,6 +29,9 @@ final class ClassifierComparison {
   /** Classes by draws; so many take a task some 120 MB. */
   private static final int MOST_CELLS = 5_000_000;
 
+  /** With fewer changed images draws repeat a handful of values. */
+  private static final int FEW_CHANGES = 10;
+
   private final WrittenMetrics baseline;
   private final WrittenMetrics candidate;
   private final EvaluationTables baselineTables;
@@ -75,7 +78,7 @@ final class ClassifierComparison {
     return new Compared(
         new CandidateComparison(
             candidate,
-            metrics(state, drawn(pairs, count)),
+            metrics(state, drawn(pairs, count, state.all())),
             classes(classes, state),
             state.all().lost(),
             state.all().won(),
@@ -116,7 +119,8 @@ final class ClassifierComparison {
   }
 
   /** Intervals from draws of the images; none where none were asked for or they are too many. */
-  private Map<String, DifferenceInterval> drawn(PairedOutcomes pairs, int classes) {
+  private Map<String, DifferenceInterval> drawn(
+      PairedOutcomes pairs, int classes, PairedShares all) {
     int draws = bootstrap.replicates();
     if (draws == 0) {
       return Map.of();
@@ -127,6 +131,12 @@ final class ClassifierComparison {
                   .formatted(draws, classes)
               + " than a task has; --bootstrap %d is the most".formatted(MOST_CELLS / classes));
       return Map.of();
+    }
+    if (all.lost() + all.won() < FEW_CHANGES) {
+      notes.add(
+          "%d images are right in one evaluation only: intervals from draws (ece_15, precision, F1)"
+                  .formatted(all.lost() + all.won())
+              + " need more of them, and may be too narrow");
     }
     Map<String, Double> measured = new HashMap<>();
     for (String name : MetricsJson.measures(Task.CLASSIFY)) {

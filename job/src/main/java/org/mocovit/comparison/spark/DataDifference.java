@@ -58,8 +58,8 @@ final class DataDifference {
             .toList();
     if (!first.isEmpty()) {
       differences.add(
-          "%d images are in %s only, such as %s"
-              .formatted(ids.count(), only.folder(), String.join(", ", first)));
+          "images only in %s: %d, such as %s"
+              .formatted(only.folder(), ids.count(), String.join(", ", first)));
     }
   }
 
@@ -73,7 +73,7 @@ final class DataDifference {
     List<Row> first = other.orderBy(OutcomeRows.IMAGE).takeAsList(1);
     if (!first.isEmpty()) {
       differences.add(
-          "%d images have another true class, such as %s: %d, not %d"
+          "images of another true class: %d, such as %s: %d, not %d"
               .formatted(
                   other.count(),
                   first.get(0).getString(0),

@@ -27,6 +27,11 @@ final class EvaluationTables {
     this.files = Locations.fileSystem(folder, spark.sessionState().newHadoopConf());
   }
 
+  /** The session that reads the tables. */
+  SparkSession spark() {
+    return spark;
+  }
+
   /**
    * A table.
    *

@@ -31,6 +31,8 @@ final class PairedOutcomes {
   /** Joins by what the truth calls the images. */
   static PairedOutcomes of(EvaluationTables baseline, EvaluationTables candidate)
       throws IOException {
+    // Otherwise Spark warns that it shortens the columns of both in what it says of its plan.
+    baseline.spark().conf().set("spark.sql.debug.maxToStringFields", "100");
     Dataset<Row> before = keyed(baseline, BASELINE);
     Dataset<Row> after = keyed(candidate, CANDIDATE);
     return new PairedOutcomes(
