@@ -1,9 +1,8 @@
 package org.mocovit.report.classification;
 
-import static org.apache.spark.sql.functions.col;
-
 import j2html.tags.DomContent;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -36,9 +35,10 @@ final class ReliabilitySection {
     List<ReliabilityBin> bins =
         table.isEmpty()
             ? List.of()
-            : table.get().orderBy(col(ReliabilityRows.LOW)).collectAsList().stream()
+            : table.get().collectAsList().stream()
                 .map(ReliabilityRows::fromRow)
                 .filter(bin -> bin.images() > 0)
+                .sorted(Comparator.comparingDouble(ReliabilityBin::low))
                 .toList();
     if (bins.isEmpty()) {
       return Section.without(TITLE, "The evaluation has no predictions with a confidence.", "");

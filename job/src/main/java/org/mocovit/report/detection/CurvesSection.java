@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,17 +66,17 @@ final class CurvesSection {
   }
 
   private static Map<Double, List<Point>> curves(Dataset<Row> table) {
-    Map<Double, List<Point>> curves = new LinkedHashMap<>();
+    Map<Double, List<Point>> curves = new TreeMap<>();
     for (Row row :
         table
             .groupBy(col(CurveRows.IOU_THRESHOLD), col(CurveRows.RECALL))
             .agg(avg(CurveRows.PRECISION))
-            .orderBy(CurveRows.IOU_THRESHOLD, CurveRows.RECALL)
             .collectAsList()) {
       curves
           .computeIfAbsent(row.getDouble(0), threshold -> new ArrayList<>())
           .add(Point.of(row.getDouble(1), row.getDouble(2)));
     }
+    curves.values().forEach(points -> points.sort(Comparator.comparingDouble(Point::x)));
     return curves;
   }
 
