@@ -260,6 +260,23 @@ class ReportCommandIT {
     assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
   }
 
+  @Test
+  void evaluation_movedWithItsRun_isShownWithItsPhotos() throws IOException {
+    Files.createDirectories(directory.resolve("moved"));
+    copy(directory.resolve("classified"), directory.resolve("moved/run"));
+    copy(directory.resolve("accuracy"), directory.resolve("moved/evaluation"));
+    Files.move(directory.resolve("classified"), directory.resolve("hidden"));
+    try {
+      report("moved/evaluation", "moved.html");
+    } finally {
+      Files.move(directory.resolve("hidden"), directory.resolve("classified"));
+    }
+
+    browser.show(directory.resolve("moved.html"), 1280, "light");
+    assertThat(text()).contains("moved/run", "images a second");
+    assertThat(number("document.querySelectorAll('.photos img').length")).isPositive();
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     Files.walkFileTree(
         from,

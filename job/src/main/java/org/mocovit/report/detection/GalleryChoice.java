@@ -81,12 +81,13 @@ record GalleryChoice(List<ImageScore> best, List<ImageScore> worst, List<ImageSc
             broadcast(thresholds(matches, categories)),
             new String[] {MatchRows.CATEGORY_ID},
             "left")
+        // Most detections are no surer than noise.
+        .where(wrong.or(object))
         .groupBy(MatchRows.IMAGE_ID)
         .agg(
             count(right).as(ImageScore.RIGHT),
             count(wrong).as(ImageScore.WRONG),
             count(object).as(ImageScore.OBJECTS))
-        .where(col(ImageScore.WRONG).plus(col(ImageScore.OBJECTS)).gt(0))
         .withColumn(
             ImageScore.F1,
             lit(2.0)
