@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Bootstrap action of Amazon EMR: puts the job jar, and files that steps name, on each node, and refuses a node whose Java cannot run it.
+# Bootstrap action of Amazon EMR: puts the job jar, and files that steps name, on each node, and refuses a node whose
+# Java cannot run it.
 #
 #   --bootstrap-actions 'Path=s3://my-bucket/mocovit/bootstrap.sh,Args=[s3://my-bucket/mocovit/mocovit.jar,s3://…/nightly.conf]'
 set -euo pipefail

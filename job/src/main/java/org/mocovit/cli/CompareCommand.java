@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.comparison.CandidateComparison;
 import org.mocovit.comparison.Comparison;
@@ -16,8 +18,10 @@ import org.mocovit.comparison.ComparisonText;
 import org.mocovit.comparison.spark.ComparisonJob;
 import org.mocovit.evaluation.Bootstrap;
 import org.mocovit.inference.BuildVersion;
+import org.mocovit.model.Task;
 import org.mocovit.report.EvaluationFolder;
 import org.mocovit.report.MetricsJson;
+import org.mocovit.report.WrittenMetrics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,14 +75,26 @@ final class CompareCommand extends Action {
   @Override
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     requireDifferentRuns();
-    try (LazySpark spark = sparkOptions.lazily("mocovit compare", sparkSettings);
-        ComparisonJob job = new ComparisonJob(spark.get(), baseline, candidates)) {
-      Gates gates = new Gates(gateList.gates, baseline);
-      List<String> unknown = gates.unknownMetrics(MetricsJson.names(job.task()));
-      if (!unknown.isEmpty()) {
-        throw new UsageException(unknown);
-      }
-      EvaluationFolder folder = out == null ? null : EvaluationFolder.create(spark.get(), out);
+    Gates gates = new Gates(gateList.gates, baseline);
+    try (LazySpark spark = sparkOptions.lazily("mocovit compare", sparkSettings)) {
+      requireKnownMetrics(gates, SparkSessions.hadoopConfiguration(sparkSettings));
+      return compare(gates, spark.get(), streams);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot compare with %s: %s".formatted(baseline, e), e);
+    }
+  }
+
+  private void requireKnownMetrics(Gates gates, Configuration hadoop) throws IOException {
+    Task task = WrittenMetrics.read(hadoop, baseline).task();
+    List<String> unknown = gates.unknownMetrics(MetricsJson.names(task));
+    if (!unknown.isEmpty()) {
+      throw new UsageException(unknown);
+    }
+  }
+
+  private ExitCode compare(Gates gates, SparkSession spark, Streams streams) throws IOException {
+    try (ComparisonJob job = new ComparisonJob(spark, baseline, candidates)) {
+      EvaluationFolder folder = out == null ? null : EvaluationFolder.create(spark, out);
       Comparison comparison = job.run(bootstrap);
       if (folder != null) {
         job.write(comparison, folder);
@@ -92,8 +108,6 @@ final class CompareCommand extends Action {
                   ? MetricsJson.text(ComparisonJson.of(comparison))
                   : ComparisonText.of(comparison) + (out == null ? "" : tables(out)));
       return decide(gates, comparison, streams);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot compare with %s: %s".formatted(baseline, e), e);
     }
   }
 

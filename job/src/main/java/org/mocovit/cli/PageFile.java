@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.mocovit.dataset.Locations;
 
@@ -27,7 +28,9 @@ record PageFile(String uri, Configuration hadoop) {
   void write(String html) throws IOException {
     Path path = Locations.parse(uri);
     FileSystem files = Locations.fileSystem(path, hadoop);
-    try (OutputStream stream = files.create(path, false)) {
+    // Without the local file system's checksum files: a page goes by mail.
+    FileSystem plain = files instanceof LocalFileSystem local ? local.getRaw() : files;
+    try (OutputStream stream = plain.create(path, false)) {
       stream.write(html.getBytes(StandardCharsets.UTF_8));
     }
   }

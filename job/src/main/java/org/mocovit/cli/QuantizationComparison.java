@@ -13,16 +13,20 @@ import org.mocovit.imagenet.InvalidTruthException;
 import org.mocovit.imagenet.PairedAccuracy;
 import org.mocovit.imagenet.TruthFiles;
 import org.mocovit.imagenet.TruthSet;
+import org.mocovit.inference.InferenceOptions;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.ModelFile;
+import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.ImageRef;
 import org.mocovit.predict.SideBySide;
+import org.mocovit.session.DeviceRequest;
 
 /** Holds a float model and its form in 8 bits against each other, and says what it finds. */
 final class QuantizationComparison {
   /** As {@code mocovit predict} runs models by default. */
-  private static final int BATCH_SIZE = 8;
+  private static final int BATCH_SIZE =
+      InferenceOptions.defaultBatchSize(DeviceRequest.CPU, Task.CLASSIFY);
 
   private final LoadedModel loaded;
   private final @Nullable TruthSet truth;
@@ -84,7 +88,9 @@ final class QuantizationComparison {
     if (compared.images().isEmpty()) {
       streams
           .err()
-          .println("note: none of the %,d images to compare on can be predicted".formatted(left));
+          .println(
+              "note: none of the %,d images to compare on can be predicted"
+                  .formatted(chosen.size()));
       return;
     }
     PairedAccuracy accuracy = accuracy(compared, set, streams);

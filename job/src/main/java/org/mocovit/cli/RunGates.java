@@ -29,7 +29,7 @@ record RunGates(Gates gates, String series, Configuration hadoop) {
    * What came of them.
    *
    * @param baseline folder of the evaluation that counted as baseline; null where there was none
-   * @param gates all of them
+   * @param gates those that could be decided
    * @param failures why some are broken
    * @param notes what to say of the baseline
    */
@@ -60,7 +60,7 @@ record RunGates(Gates gates, String series, Configuration hadoop) {
   Decision decide(WrittenMetrics metrics, @Nullable WrittenMetrics named, Instant startedAt)
       throws IOException {
     if (!isPrevious()) {
-      return decision(gates.failures(metrics, named), named, List.of());
+      return decision(gates, metrics, named, List.of());
     }
     PreviousRun previous = PreviousRun.of(series, startedAt, metrics, hadoop);
     List<String> notes = new ArrayList<>();
@@ -81,21 +81,21 @@ record RunGates(Gates gates, String series, Configuration hadoop) {
                   gates.ofBaseline().stream()
                       .map(MetricGate::toString)
                       .collect(Collectors.joining(", "))));
-      return decision(gates.withoutBaseline().failures(metrics, null), null, notes);
+      return decision(gates.withoutBaseline(), metrics, null, notes);
     }
-    return decision(gates.failures(metrics, against), against, notes);
+    return decision(gates, metrics, against, notes);
   }
 
-  private Decision decision(
-      List<String> failures, @Nullable WrittenMetrics against, List<String> notes) {
+  private static Decision decision(
+      Gates decided, WrittenMetrics metrics, @Nullable WrittenMetrics against, List<String> notes) {
     List<String> said = new ArrayList<>(notes);
     if (against != null) {
       said.add("%-10s %s".formatted("baseline", against.folder()));
     }
     return new Decision(
         against == null ? null : against.folder(),
-        gates.gates().stream().map(MetricGate::toString).toList(),
-        failures,
+        decided.gates().stream().map(MetricGate::toString).toList(),
+        decided.failures(metrics, against),
         said);
   }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.Task;
+import org.mocovit.model.source.ModelLoader;
 import org.mocovit.report.WrittenMetrics;
 import org.mocovit.series.FinishedStep;
 import org.mocovit.series.RunOutcome;
@@ -137,6 +139,22 @@ final class RunSequence {
     }
     if (progress.step(evaluate.name()).isEmpty()) {
       NamedInputs.requireAll(evaluate.command(), hadoop);
+    }
+    if (progress.step(predict.name()).isEmpty()) {
+      requireOneTask();
+    }
+  }
+
+  private void requireOneTask() {
+    Task task =
+        new ModelLoader(hadoop)
+            .load(prediction.model.model, prediction.model.modelConfig)
+            .description()
+            .task();
+    if ((task == Task.CLASSIFY) != (evaluation.task() == Task.CLASSIFY)) {
+      throw new UsageException(
+          "%s must be of the model's task, which is '%s': %s"
+              .formatted(evaluate.name(), task.key(), prediction.model.model));
     }
   }
 

@@ -108,14 +108,15 @@ public final class ComparisonPage {
                         metric.metric(),
                         Objects.requireNonNull(metric.difference()),
                         metric.interval(),
+                        metric.pValue(),
                         metric.isGood()))
             .toList();
     if (!rows.isEmpty()) {
       content.add(
           Figures.of(
               "Differences",
-              "In percentage points, with 95 % intervals where they are known. ece_15 is an error:"
-                  + " lower is better.",
+              "In percentage points, with 95 % intervals where they are known; grey where it may be"
+                  + " chance. ece_15 is an error: lower is better.",
               DifferencePlot.of(RowPlot.Form.DOTS, "Differences of measures", rows)));
     }
     content.add(table.dom());
@@ -141,7 +142,7 @@ public final class ComparisonPage {
       content.add(
           Figures.of(
               "Classes that changed most",
-              measure + ", in percentage points.",
+              measure + ", in percentage points; grey where it may be chance.",
               DifferencePlot.of(RowPlot.Form.BARS, "Differences of classes", rows)));
     }
     DataTable table =
@@ -169,7 +170,8 @@ public final class ComparisonPage {
 
   private static PlotRow classRow(ClassChange c) {
     double difference = Objects.requireNonNull(c.difference());
-    return DifferencePlot.row(c.displayName(), difference, c.interval(), difference >= 0);
+    return DifferencePlot.row(
+        c.displayName(), difference, c.interval(), c.adjustedP(), difference >= 0);
   }
 
   /** Of each candidate by its name, since a page may have several. */

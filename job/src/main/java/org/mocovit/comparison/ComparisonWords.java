@@ -8,6 +8,9 @@ import org.mocovit.report.WrittenMetrics;
 
 /** Numbers and names of comparisons as people read them. */
 final class ComparisonWords {
+  /** Below this a p-value counts as more than chance, as an interval of 95 % without 0 does. */
+  static final double SIGNIFICANCE = 0.05;
+
   private ComparisonWords() {}
 
   /** A fraction in per cent. */
@@ -81,7 +84,9 @@ final class ComparisonWords {
     if (interval == null) {
       return moved + "; how sure that is cannot be told.";
     }
-    return interval.containsZero()
+    boolean chance =
+        interval.containsZero() || (leading.pValue() != null && leading.pValue() >= SIGNIFICANCE);
+    return chance
         ? moved + ": no difference that could not be chance."
         : moved + ": more than chance, at 95 % confidence.";
   }

@@ -16,11 +16,22 @@ import org.mocovit.report.plot.Tone;
 final class DifferencePlot {
   private DifferencePlot() {}
 
-  /** The row of a difference; grey where it may be chance. */
+  /**
+   * The row of a difference; grey where it may be chance, or nothing says that it is not.
+   *
+   * @param pValue of the test; null where the interval has to tell
+   */
   static PlotRow row(
-      String label, double difference, @Nullable DifferenceInterval interval, boolean good) {
+      String label,
+      double difference,
+      @Nullable DifferenceInterval interval,
+      @Nullable Double pValue,
+      boolean good) {
     Tone tone = good ? Tone.GOOD : Tone.BAD;
-    boolean chance = interval != null && interval.containsZero();
+    boolean chance =
+        pValue == null
+            ? interval == null || interval.containsZero()
+            : pValue >= ComparisonWords.SIGNIFICANCE;
     return new PlotRow(
         label,
         100 * difference,

@@ -17,12 +17,20 @@ public final class WholeFile {
   }
 
   /**
+   * Under which name a file is written. Whoever is killed just before the last step leaves it whole
+   * and nothing under the file's own name.
+   */
+  public static Path unfinished(Path file) {
+    return new Path(file.getParent(), "_" + file.getName() + ".unfinished");
+  }
+
+  /**
    * Writes a file, in place of one that is there.
    *
    * @throws IOException if it cannot be written; nothing is left of it then
    */
   public static void write(FileSystem fileSystem, Path file, Content content) throws IOException {
-    Path unfinished = new Path(file.getParent(), "_" + file.getName() + ".unfinished");
+    Path unfinished = unfinished(file);
     try (OutputStream stream = fileSystem.create(unfinished, true)) {
       content.writeTo(stream);
     } catch (IOException | RuntimeException e) {

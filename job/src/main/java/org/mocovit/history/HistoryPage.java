@@ -71,7 +71,10 @@ public final class HistoryPage {
     for (int i = entries.size() - 2; i >= 0; i--) {
       Double before = entries.get(i).number(metric);
       Double now = last.number(metric);
-      if (entries.get(i).data().equals(last.data()) && before != null && now != null) {
+      if (!last.data().isEmpty()
+          && entries.get(i).data().equals(last.data())
+          && before != null
+          && now != null) {
         return "%s of the last evaluation is %s, after %s of the one before on the same data."
             .formatted(metric, HistoryText.number(metric, now), HistoryText.number(metric, before));
       }
@@ -107,13 +110,19 @@ public final class HistoryPage {
     List<LineChart.Series> series = new ArrayList<>();
     lines.forEach(
         (data, points) ->
-            series.add(new LineChart.Series("data " + data, points, Tone.ofSeries(series.size()))));
+            series.add(
+                new LineChart.Series(
+                    data.isEmpty() ? "data not named" : "data " + data,
+                    points,
+                    Tone.ofSeries(series.size()))));
     String unit = scale == 1 ? "" : ", %";
     return Figures.of(
         metric,
-        lines.size() == 1
-            ? "All of the same data."
-            : "A line for each of %d sets of data.".formatted(lines.size()),
+        lines.containsKey("")
+            ? "A line for each set of data, and one for evaluations that do not name theirs."
+            : lines.size() == 1
+                ? "All of the same data."
+                : "A line for each of %d sets of data.".formatted(lines.size()),
         new LineChart(
                 new PlotAxis("time (UTC)", time.range(), time::text),
                 new PlotAxis(metric + unit, range(values, scale), HistoryPage::shortNumber),

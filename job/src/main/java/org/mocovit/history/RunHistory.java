@@ -57,6 +57,8 @@ public record RunHistory(List<HistoryEntry> entries, List<String> unreadable) {
         entries.add(entry(configuration, evaluation));
       } catch (LocationException e) {
         unreadable.add(String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        unreadable.add("Cannot read %s: %s".formatted(evaluation, e));
       }
     }
     if (entries.isEmpty()) {
@@ -102,7 +104,7 @@ public record RunHistory(List<HistoryEntry> entries, List<String> unreadable) {
         numbers.put(name, number);
       }
     }
-    String digest = written.record().at("/truth/evaluated_sha256").asText();
+    String digest = written.dataDigest();
     return new HistoryEntry(
         folder.toString(),
         started(written),

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -13,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.index.Digests;
 import org.mocovit.model.Task;
 import org.mocovit.spark.RunTables;
 
@@ -120,6 +124,23 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
         .map(
             at -> "%s is %s, not %s".formatted(at.substring(1), record.at(at), other.record.at(at)))
         .toList();
+  }
+
+  /**
+   * A digest of what tells its data from that of another evaluation: of the same images, truth and
+   * settings it is the same.
+   *
+   * @return hexadecimal; empty where the evaluation does not say what it evaluated
+   */
+  public String dataDigest() {
+    if (record.at(SAME.get(0)).isMissingNode()) {
+      return "";
+    }
+    MessageDigest digest = Digests.sha256();
+    for (String at : SAME) {
+      digest.update((record.at(at) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**

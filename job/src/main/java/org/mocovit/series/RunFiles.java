@@ -27,7 +27,8 @@ final class RunFiles {
   private RunFiles() {}
 
   /**
-   * Reads a file, if there is one.
+   * Reads a file, if there is one. Where a start was killed between removing it and putting the new
+   * one in its place, that one counts if it is whole.
    *
    * @throws LocationException if it is no JSON
    */
@@ -35,9 +36,17 @@ final class RunFiles {
     try (InputStream stream = files.open(file)) {
       return Optional.of(JSON.readTree(stream));
     } catch (FileNotFoundException e) {
-      return Optional.empty();
+      return readUnfinished(files, WholeFile.unfinished(file));
     } catch (JsonProcessingException e) {
       throw new LocationException("Record of a run must be JSON: " + file, e);
+    }
+  }
+
+  private static Optional<JsonNode> readUnfinished(FileSystem files, Path file) throws IOException {
+    try (InputStream stream = files.open(file)) {
+      return Optional.of(JSON.readTree(stream)).filter(JsonNode::isObject);
+    } catch (FileNotFoundException | JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

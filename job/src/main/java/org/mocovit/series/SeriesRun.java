@@ -9,10 +9,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
+import org.mocovit.dataset.WholeFile;
 import org.mocovit.spark.RunTables;
 
 /**
@@ -83,12 +86,26 @@ public final class SeriesRun {
     if (json.isPresent()) {
       return RunFiles.progress(json.get(), file);
     }
-    if (files.exists(folder) && files.listStatusIterator(folder).hasNext()) {
+    if (holdsOthers(WholeFile.unfinished(file))) {
       throw new LocationException(
           "Folder of a run must be new, or a run's: %s holds files, but no %s"
               .formatted(folder, PROGRESS_FILE));
     }
     return new RunProgress(now(ChronoUnit.MILLIS), List.of());
+  }
+
+  /** Whether there is anything in the folder but a file, which the first start may have left. */
+  private boolean holdsOthers(Path left) throws IOException {
+    if (!files.exists(folder)) {
+      return false;
+    }
+    RemoteIterator<FileStatus> found = files.listStatusIterator(folder);
+    while (found.hasNext()) {
+      if (!found.next().getPath().getName().equals(left.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** When the run was finished; empty where it is not. */

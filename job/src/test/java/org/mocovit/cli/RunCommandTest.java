@@ -160,4 +160,26 @@ class RunCommandTest {
     assertThat(CommandOutcome.of("submit-files", "run", "--config=" + sample).done().out())
         .isEqualTo(sample.toAbsolutePath().normalize().toString());
   }
+
+  @Test
+  void run_modelOfAnotherTask_isRefusedBeforeItPredicts() throws IOException {
+    Path truth = Files.writeString(directory.resolve("truth.csv"), "path,label\na.jpg,circle\n");
+
+    assertThat(
+            run("""
+            run { out = "%s", id = night }
+            predict { model = mocovit-shapes-retinanet, images = "%s" }
+            evaluate { imagenet { truth = "%s" } }
+            """
+                    .formatted(directory.resolve("runs"), directory, truth))
+                .refused(ExitCode.WRONG_USAGE)
+                .problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem)
+                    .contains("evaluate.imagenet must be of the model's task, which is 'detect'")
+                    .endsWith(": mocovit-shapes-retinanet"));
+    assertThat(directory.resolve("runs")).doesNotExist();
+  }
 }

@@ -40,6 +40,28 @@ class SeriesRunTest {
   }
 
   @Test
+  void progress_startKilledBeforeTheNewFileHasItsName_isThatOfTheNewFile() throws IOException {
+    RunProgress further = run.finish(new RunProgress(START, List.of()), PREDICT);
+    Files.move(
+        directory.resolve("night/progress.json"),
+        directory.resolve("night/_progress.json.unfinished"));
+
+    assertThat(run.progress()).isEqualTo(further);
+    run.begin(further);
+    assertThat(run.progress()).isEqualTo(further);
+  }
+
+  @Test
+  void progress_firstStartKilledAmidItsFile_isThatOfANewRun() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("night"));
+    Files.writeString(folder.resolve("_progress.json.unfinished"), "{\"started_at\": \"2026");
+
+    assertThat(run.progress().steps()).isEmpty();
+    run.begin(new RunProgress(START, List.of()));
+    assertThat(run.progress()).isEqualTo(new RunProgress(START, List.of()));
+  }
+
+  @Test
   void progress_folderOfSomethingElse_isRefused() throws IOException {
     Files.createDirectories(directory.resolve("night/photos"));
     assertThatThrownBy(() -> run.progress())

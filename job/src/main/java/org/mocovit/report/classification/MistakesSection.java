@@ -23,7 +23,7 @@ final class MistakesSection {
     Optional<Dataset<Row>> table = evaluation.table(MistakeRows.TABLE);
     List<Mistake> worst = table.isEmpty() ? List.of() : MistakeCards.first(table.get(), PHOTOS);
     if (worst.isEmpty()) {
-      return Section.of(TITLE, "There is none: every image was named right.");
+      return Section.of(TITLE, "The evaluation lists none.");
     }
     Mistake first = worst.get(0);
     return Section.of(

@@ -47,11 +47,13 @@ final class ErrorsSection {
     }
     Cost first = costs.get(0);
     String finding =
-        "Most is lost to \"%s\": repairing these %s alone would raise AP50 by %s."
-            .formatted(
-                words(first.type()),
-                Numbers.count(first.count(), "error", "errors"),
-                points(first.ap()));
+        first.ap() <= 0
+            ? "Repairing errors of one type alone would not raise AP50."
+            : "Most is lost to \"%s\": repairing these %s alone would raise AP50 by %s."
+                .formatted(
+                    words(first.type()),
+                    Numbers.count(first.count(), "error", "errors"),
+                    points(first.ap()));
     return Section.of(TITLE, finding, bars(costs));
   }
 

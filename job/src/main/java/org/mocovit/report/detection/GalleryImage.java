@@ -16,16 +16,22 @@ import org.mocovit.report.page.Numbers;
  */
 record GalleryImage(List<DrawnBox> boxes) {
   /**
-   * What to draw: detections whose score reaches their category's threshold, and all true objects,
-   * as missed where no such detection found them.
+   * What to draw: detections whose score reaches their category's threshold, and the true objects
+   * that the evaluation asked for, as missed where no such detection found them. Crowds and objects
+   * of other sizes or categories are not among the matches.
    *
-   * @param matches what became of the image's detections
+   * @param matches what became of the image's detections, and the objects that none found
    * @param truth the image's true objects; none where they are not known
    */
   static GalleryImage of(List<Match> matches, List<TrueObject> truth, Categories categories) {
     List<DrawnBox> boxes = new ArrayList<>();
+    Set<Long> asked = new HashSet<>();
     Set<Long> found = new HashSet<>();
     for (Match match : matches) {
+      if (match.annotationId() != null
+          && (match.outcome() == MatchOutcome.TP || match.outcome() == MatchOutcome.FN)) {
+        asked.add(match.annotationId());
+      }
       Box box = match.box();
       Double score = match.score();
       boolean right = match.outcome() == MatchOutcome.TP;
@@ -45,8 +51,11 @@ record GalleryImage(List<DrawnBox> boxes) {
       }
     }
     for (TrueObject object : truth) {
-      DrawnBox.Kind kind = found.contains(object.id()) ? DrawnBox.Kind.TRUTH : DrawnBox.Kind.MISSED;
-      boxes.add(new DrawnBox(kind, object.box(), categories.name(object.categoryId())));
+      if (asked.contains(object.id())) {
+        DrawnBox.Kind kind =
+            found.contains(object.id()) ? DrawnBox.Kind.TRUTH : DrawnBox.Kind.MISSED;
+        boxes.add(new DrawnBox(kind, object.box(), categories.name(object.categoryId())));
+      }
     }
     return new GalleryImage(boxes);
   }

@@ -54,14 +54,18 @@ class GalleryImageTest {
   }
 
   @Test
-  void objects_thatNoDrawnBoxFound_areMissed() {
+  void objects_thatWereAskedForAndNoDrawnBoxFound_areMissed() {
     assertThat(
             drawn(
-                List.of(match(MatchOutcome.TP, 1, 0.8, 11L), match(MatchOutcome.TP, 1, 0.1, 12L)),
+                List.of(
+                    match(MatchOutcome.TP, 1, 0.8, 11L),
+                    match(MatchOutcome.TP, 1, 0.1, 12L),
+                    new Match(MatchOutcome.FN, 1, 2, null, HERE, 1200, null, 13L, null, null)),
                 List.of(
                     new TrueObject(11, 1, HERE),
                     new TrueObject(12, 1, HERE),
-                    new TrueObject(13, 2, HERE))))
+                    new TrueObject(13, 2, HERE),
+                    new TrueObject(14, 2, HERE))))
         .containsExactly("RIGHT cat 80 %", "TRUTH cat", "MISSED cat", "MISSED dog");
   }
 

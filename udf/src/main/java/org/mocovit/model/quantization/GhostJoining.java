@@ -90,7 +90,9 @@ final class GhostJoining {
       return;
     }
     long channels = primary.weight().getDims(0);
-    if (channels < WIDE && channels == NodeAttributes.integer(cheap.node(), "group", 1)) {
+    if (channels < WIDE
+        && channels == cheap.weight().getDims(0)
+        && channels == NodeAttributes.integer(cheap.node(), "group", 1)) {
       changed.put(primary.node(), doubled(primary));
       NodeProto passing = passing(cheap, primary);
       if (isRelu(cheapEnd)) {

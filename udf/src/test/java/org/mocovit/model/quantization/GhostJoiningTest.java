@@ -20,7 +20,7 @@ import org.mocovit.model.onnx.proto.TensorProto;
 class GhostJoiningTest {
   @Test
   void join_narrowModule_passesTheFirstHalfThroughTheSecondConvolution() {
-    ModelProto joined = GhostJoining.join(ghost(2, "p2", 1), "m.onnx");
+    ModelProto joined = GhostJoining.join(ghost(2, "p2", 1, 1), "m.onnx");
 
     List<NodeProto> nodes = joined.getGraph().getNodeList();
     assertThat(nodes)
@@ -35,17 +35,19 @@ class GhostJoiningTest {
         .hasSize(36);
   }
 
-  /** Wide ones, other neighbours of the first half, and convolutions that change the shape. */
+  /**
+   * Wide ones, other neighbours of the first half, and convolutions that change the shape or depth.
+   */
   @ParameterizedTest
-  @CsvSource({"16, p2, 1", "2, p1, 1", "2, p2, 2"})
-  void join_whatIsNoNarrowModule_stays(int channels, String half, int stride) {
-    ModelProto model = ghost(channels, half, stride);
+  @CsvSource({"16, p2, 1, 1", "2, p1, 1, 1", "2, p2, 2, 1", "2, p2, 1, 2"})
+  void join_whatIsNoNarrowModule_stays(int channels, String half, int stride, int multiplier) {
+    ModelProto model = ghost(channels, half, stride, multiplier);
 
     assertThat(GhostJoining.join(model, "m.onnx").getGraph().getNodeList())
         .isEqualTo(model.getGraph().getNodeList());
   }
 
-  private static ModelProto ghost(int channels, String half, int stride) {
+  private static ModelProto ghost(int channels, String half, int stride, int multiplier) {
     GraphBuilder graph = new GraphBuilder("g");
     graph.input("x", List.of(1, 4, 4));
     graph.initializer("w1");
@@ -62,11 +64,15 @@ class GhostJoiningTest {
         Attributes.integer("group", channels));
     graph.node("c2", "Relu", List.of("c1"));
     graph.node("cat", "Concat", List.of(half, "c2"), Attributes.integer("axis", 1));
-    graph.output("cat", "y", List.of(2 * channels, 4, 4));
+    graph.output("cat", "y", List.of((1 + multiplier) * channels, 4, 4));
     GraphProto whole =
         graph.build().toBuilder()
             .addInitializer(Tensors.floats("w1", List.of(channels, 1, 1, 1), rising(channels)))
-            .addInitializer(Tensors.floats("w2", List.of(channels, 1, 3, 3), rising(9 * channels)))
+            .addInitializer(
+                Tensors.floats(
+                    "w2",
+                    List.of(multiplier * channels, 1, 3, 3),
+                    rising(9 * multiplier * channels)))
             .build();
     return OnnxFile.of(whole, Map.of());
   }
