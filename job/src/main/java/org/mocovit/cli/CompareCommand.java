@@ -2,8 +2,6 @@ package org.mocovit.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.mocovit.comparison.ComparisonPage;
 import org.mocovit.comparison.ComparisonText;
 import org.mocovit.comparison.spark.ComparisonJob;
 import org.mocovit.evaluation.Bootstrap;
-import org.mocovit.inference.BuildVersion;
 import org.mocovit.model.Task;
 import org.mocovit.report.EvaluationFolder;
 import org.mocovit.report.MetricsJson;
@@ -98,7 +95,8 @@ final class CompareCommand extends Action {
       Comparison comparison = job.run(bootstrap);
       if (folder != null) {
         job.write(comparison, folder);
-        folder.writeText(ComparisonPage.FILE, ComparisonPage.of(comparison, imprint()).html());
+        folder.writeText(
+            ComparisonPage.FILE, ComparisonPage.of(comparison, PageFile.imprint("compare")).html());
         folder.writeJson(ComparisonJson.FILE, ComparisonJson.of(comparison));
       }
       streams
@@ -123,12 +121,6 @@ final class CompareCommand extends Action {
 
   private static String tables(String out) {
     return "%n%-10s %s%n%-10s %s/%s%n".formatted("tables", out, "page", out, ComparisonPage.FILE);
-  }
-
-  private static String imprint() {
-    BuildVersion build = BuildVersion.current();
-    return "Made by deploy/mocovit compare %s (%s) at %s."
-        .formatted(build.version(), build.commit(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Says which gates are broken, a line each. */

@@ -2,8 +2,6 @@ package org.mocovit.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import org.mocovit.history.HistoryPage;
 import org.mocovit.history.HistoryText;
 import org.mocovit.history.RunHistory;
 import org.mocovit.history.ShownMetrics;
-import org.mocovit.inference.BuildVersion;
 import org.mocovit.report.MetricsJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,7 +65,7 @@ final class HistoryCommand extends Action {
       RunHistory history = RunHistory.read(hadoop, uri);
       history.unreadable().forEach(problem -> streams.err().println("left out: " + problem));
       if (page != null) {
-        page.write(HistoryPage.of(history, uri, shown, imprint()).html());
+        page.write(HistoryPage.of(history, uri, shown, PageFile.imprint("history")).html());
       }
       streams
           .out()
@@ -77,11 +74,5 @@ final class HistoryCommand extends Action {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the history of %s: %s".formatted(uri, e), e);
     }
-  }
-
-  private static String imprint() {
-    BuildVersion build = BuildVersion.current();
-    return "Made by deploy/mocovit history %s (%s) at %s."
-        .formatted(build.version(), build.commit(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -3,11 +3,14 @@ package org.mocovit.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.mocovit.dataset.Locations;
+import org.mocovit.inference.BuildVersion;
 
 /**
  * The page that {@code --out} names, on any file system; must not exist before.
@@ -16,6 +19,17 @@ import org.mocovit.dataset.Locations;
  * @param hadoop how file systems are reached
  */
 record PageFile(String uri, Configuration hadoop) {
+  /** What stands at the end of a command's page: what made it, and when. */
+  static String imprint(String command) {
+    BuildVersion build = BuildVersion.current();
+    return "Made by deploy/mocovit %s %s (%s) at %s."
+        .formatted(
+            command,
+            build.version(),
+            build.commit(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
   /** Refuses a file that exists, before any work is done for it. */
   void requireAbsent() throws IOException {
     Path path = Locations.parse(uri);

@@ -3,6 +3,7 @@ package org.mocovit.comparison;
 import java.util.List;
 import java.util.Optional;
 import org.mocovit.evaluation.DifferenceInterval;
+import org.mocovit.evaluation.WilsonInterval;
 
 /**
  * The difference of two classifiers' means of the classes' shares of right images, from pairs.
@@ -12,7 +13,7 @@ import org.mocovit.evaluation.DifferenceInterval;
  * edition, 1977, theorem 5.3). The interval is the normal approximation.
  */
 final class PairedClassMean {
-  private static final double Z = 1.959963984540054;
+  private static final double Z = WilsonInterval.Z;
 
   private PairedClassMean() {}
 

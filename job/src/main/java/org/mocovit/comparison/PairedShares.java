@@ -2,6 +2,7 @@ package org.mocovit.comparison;
 
 import java.util.Optional;
 import org.mocovit.evaluation.DifferenceInterval;
+import org.mocovit.evaluation.WilsonInterval;
 
 /**
  * How two classifiers did on the same images: what matters for the difference of their shares of
@@ -13,7 +14,7 @@ import org.mocovit.evaluation.DifferenceInterval;
  */
 public record PairedShares(long images, long lost, long won) {
   /** The 97.5 % quantile of the standard normal distribution: 95 % two-sided. */
-  private static final double Z = 1.959963984540054;
+  private static final double Z = WilsonInterval.Z;
 
   /** Halvings until an interval of doubles in [-1, 1] is no wider than rounding. */
   private static final int HALVINGS = 60;

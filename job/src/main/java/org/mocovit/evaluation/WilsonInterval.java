@@ -11,8 +11,8 @@ import java.util.Optional;
  * %, where single classes of an image set often lie.
  */
 public final class WilsonInterval {
-  /** The 97.5 % quantile of the standard normal distribution: 95 % two-sided. */
-  private static final double Z = 1.959963984540054;
+  /** The quantile of the standard normal distribution that 97.5 % lie below: for 95 % intervals. */
+  public static final double Z = 1.959963984540054;
 
   private WilsonInterval() {}
 
