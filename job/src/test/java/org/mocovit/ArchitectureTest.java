@@ -79,7 +79,7 @@ class ArchitectureTest {
         .whereLayer("coco")
         .mayOnlyBeAccessedByLayers("report", "comparison", "cli")
         .whereLayer("mask")
-        .mayOnlyBeAccessedByLayers("dataset", "coco")
+        .mayOnlyBeAccessedByLayers("predict", "dataset", "coco", "report")
         .whereLayer("spark")
         .mayOnlyBeAccessedByLayers(
             "dataset",
