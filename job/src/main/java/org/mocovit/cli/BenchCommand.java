@@ -13,7 +13,6 @@ import org.mocovit.inference.InferenceOptions;
 import org.mocovit.inference.Preflight;
 import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
-import org.mocovit.model.source.ModelLoader;
 import org.mocovit.predict.TaskSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +54,7 @@ final class BenchCommand extends Action {
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     StartUpClock clock = StartUpClock.atCommand();
     var hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
-    LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
+    LoadedModel loaded = model.load(hadoop);
     requirePeerOf(loaded);
     InferenceOptions options =
         new InferenceOptions(

@@ -15,7 +15,6 @@ import org.mocovit.model.quantization.CalibrationQuery;
 import org.mocovit.model.quantization.Quantization;
 import org.mocovit.model.quantization.QuantizationPlan;
 import org.mocovit.model.source.LoadedModel;
-import org.mocovit.model.source.ModelLoader;
 import org.mocovit.predict.Calibration;
 import org.mocovit.predict.ImageRef;
 import picocli.CommandLine.Command;
@@ -84,7 +83,7 @@ final class ModelQuantizeCommand extends Action {
     NewFile file = new NewFile(out);
     file.requireAbsent();
     Configuration hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
-    LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
+    LoadedModel loaded = model.load(hadoop);
     requireClassifier(loaded);
     QuantizationPlan plan = QuantizationPlan.of(OnnxFile.read(loaded.file().path()), loaded.name());
     QuantizationComparison comparison = QuantizationComparison.of(loaded, truth, hadoop);

@@ -16,7 +16,6 @@ import org.mocovit.inference.RunFolder;
 import org.mocovit.inference.RunResult;
 import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
-import org.mocovit.model.source.ModelLoader;
 import org.mocovit.predict.CategoryIds;
 import org.mocovit.predict.TaskSettings;
 import picocli.CommandLine.Command;
@@ -96,7 +95,7 @@ final class PredictCommand extends Action {
     } else {
       OutFolder.requireNew(out, hadoop);
     }
-    LoadedModel loaded = new ModelLoader(hadoop).load(model.model, model.modelConfig);
+    LoadedModel loaded = model.load(hadoop);
     TaskSettings settings = classes.settings(loaded, hadoop);
     checkResults(loaded, hadoop);
     try (ImageSet set = images.list(hadoop, lazySpark)) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mocovit.image.decode.Decoding;
 import org.mocovit.model.architecture.InputSize;
 import org.mocovit.series.RunId;
 import org.mocovit.session.DeviceRequest;
@@ -118,6 +119,14 @@ final class Values {
     @Override
     public DeviceRequest convert(String value) {
       return choice(DeviceRequest.values(), DeviceRequest::key, value);
+    }
+  }
+
+  /** How images are decoded, by its key. */
+  static final class DecodingKey implements ITypeConverter<Decoding> {
+    @Override
+    public Decoding convert(String value) {
+      return choice(Decoding.values(), Decoding::key, value);
     }
   }
 

@@ -74,7 +74,9 @@ public final class Inspection {
 
   private List<Failure> write(ImageRef image, ImageReader reader, Path file) {
     try {
-      byte[] png = PngEncoder.encode(preprocessor.view(decoder.decode(reader.read(image))));
+      byte[] png =
+          PngEncoder.encode(
+              preprocessor.view(decoder.decode(reader.read(image), preprocessor.reduction())));
       try (OutputStream stream = fileSystem(file).create(file, true)) {
         stream.write(png);
       }

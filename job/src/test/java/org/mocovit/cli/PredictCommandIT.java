@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,27 @@ class PredictCommandIT {
   }
 
   @Test
+  void predict_decodedFast_saysSoAndKeepsTheImagesSides() throws IOException {
+    BufferedImage large = new BufferedImage(403, 301, BufferedImage.TYPE_INT_RGB);
+    large.createGraphics().drawImage(SampleImages.image(5), 0, 0, 403, 301, null);
+    SampleImages.write(directory.resolve("large/large.jpg"), large);
+    large("fast", "--decode=fast").done();
+    large("exact", "--decode=exact").done();
+
+    JsonNode record = new ObjectMapper().readTree(directory.resolve("fast/run.json").toFile());
+    assertThat(record.at("/model/description/preprocess/decode").asText()).isEqualTo("fast");
+    JsonNode image = json("fast/images", 1).get(0);
+    assertThat(image.get("width").asInt()).isEqualTo(403);
+    assertThat(image.get("height").asInt()).isEqualTo(301);
+    double fast = json("fast/predictions", 1).get(0).at("/topk/0/score").asDouble();
+    double exact = json("exact/predictions", 1).get(0).at("/topk/0/score").asDouble();
+    assertThat(fast).isNotEqualTo(exact).isCloseTo(exact, Offset.offset(0.02));
+    CommandOutcome resumed = large("fast", "--resume");
+    assertThat(resumed.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(resumed.err()).contains("model.description.preprocess.decode was fast, is nothing");
+  }
+
+  @Test
   void evaluate_ofARun_writesAndPrintsItsMeasures() throws IOException {
     CommandOutcome outcome =
         CommandOutcome.of(
@@ -242,6 +264,16 @@ class PredictCommandIT {
     assertThat(CommandOutcome.of("show", empty.toString()).refused(ExitCode.WRONG_USAGE).problems())
         .singleElement()
         .satisfies(p -> assertThat(p).contains(empty.toString()));
+  }
+
+  private static CommandOutcome large(String out, String more) {
+    return CommandOutcome.of(
+        "predict",
+        "--model=" + directory.resolve("model.onnx"),
+        "--images=" + directory.resolve("large"),
+        "--top-k=all",
+        "--out=" + directory.resolve(out),
+        more);
   }
 
   private static CommandOutcome predict(String out, String... more) {

@@ -2,6 +2,7 @@ package org.mocovit.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mocovit.image.decode.Decoding;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.ResizeRule;
 
@@ -42,6 +43,9 @@ final class DescriptionWriter {
 
   private void preprocess(PreprocessSpec spec) {
     keys.put("preprocess.orientation", spec.orientation().key());
+    if (spec.decoding() != Decoding.EXACT) {
+      keys.put(ModelDescription.DECODE, spec.decoding().key());
+    }
     resize(spec.resize());
     if (!(spec.resize() instanceof ResizeRule.None)) {
       keys.put("preprocess.interpolation", spec.interpolation().key());

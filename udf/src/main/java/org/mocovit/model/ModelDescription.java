@@ -36,6 +36,8 @@ public record ModelDescription(
     int firstLabel,
     @Nullable DetectionSpec detection,
     LabelTable labels) {
+  /** The key of how images are decoded. */
+  public static final String DECODE = "preprocess.decode";
 
   /** Checks what the parts say about each other. */
   public ModelDescription {

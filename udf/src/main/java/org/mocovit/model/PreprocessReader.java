@@ -3,6 +3,7 @@ package org.mocovit.model;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.image.decode.Decoding;
 import org.mocovit.image.decode.Orientation;
 import org.mocovit.image.resample.Interpolation;
 import org.mocovit.preprocess.Normalization;
@@ -36,6 +37,10 @@ final class PreprocessReader {
         keys.has("preprocess.orientation")
             ? keys.choice("preprocess.orientation", Orientation.values())
             : Orientation.IGNORE;
+    Decoding decoding =
+        keys.has(ModelDescription.DECODE)
+            ? keys.choice(ModelDescription.DECODE, Decoding.values())
+            : Decoding.EXACT;
     Interpolation interpolation =
         resize instanceof ResizeRule.None
             ? Interpolation.BILINEAR
@@ -50,6 +55,7 @@ final class PreprocessReader {
     ChannelOrder channels = channels();
     if (resize == null
         || orientation == null
+        || decoding == null
         || interpolation == null
         || scale == null
         || mean == null
@@ -61,6 +67,7 @@ final class PreprocessReader {
         () ->
             new PreprocessSpec(
                 orientation,
+                decoding,
                 resize,
                 interpolation,
                 crop,

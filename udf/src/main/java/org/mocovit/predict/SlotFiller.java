@@ -2,7 +2,7 @@ package org.mocovit.predict;
 
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.RgbImage;
+import org.mocovit.image.decode.DecodedImage;
 import org.mocovit.image.decode.ImageDecodeException;
 import org.mocovit.image.decode.ImageDecoder;
 import org.mocovit.preprocess.Preprocessor;
@@ -33,9 +33,9 @@ final class SlotFiller {
    *     ShortMemory#FAILS_THE_CALLER}
    */
   PreparedBatch.Decoded fill(byte[] bytes, FloatBuffer buffer, int offset) {
-    RgbImage image;
+    DecodedImage image;
     try (BusyTime.Piece measured = times.measure(Stage.DECODE)) {
-      image = decoder.decode(bytes);
+      image = decoder.decode(bytes, preprocessor.reduction());
     } catch (ImageDecodeException | RuntimeException | OutOfMemoryError e) {
       return failed(bytes, null, Stage.DECODE, e);
     }

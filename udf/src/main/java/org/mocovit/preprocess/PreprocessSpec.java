@@ -2,6 +2,7 @@ package org.mocovit.preprocess;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.image.decode.Decoding;
 import org.mocovit.image.decode.Orientation;
 import org.mocovit.image.resample.Interpolation;
 
@@ -10,6 +11,7 @@ import org.mocovit.image.resample.Interpolation;
  * centre crop, normalisation.
  *
  * @param orientation what to do with EXIF orientation
+ * @param decoding how faithfully large images are decoded
  * @param resize how the image is scaled
  * @param interpolation how the resize computes pixels
  * @param crop side of the square cut from the centre after the resize, or null for no crop
@@ -17,6 +19,7 @@ import org.mocovit.image.resample.Interpolation;
  */
 public record PreprocessSpec(
     Orientation orientation,
+    Decoding decoding,
     ResizeRule resize,
     Interpolation interpolation,
     @Nullable Integer crop,
@@ -34,6 +37,16 @@ public record PreprocessSpec(
       throw new IllegalArgumentException(
           "crop must not be combined with resize = letterbox or short-long: " + crop);
     }
+  }
+
+  /** Preprocessing of images that are decoded to the pixel. */
+  public PreprocessSpec(
+      Orientation orientation,
+      ResizeRule resize,
+      Interpolation interpolation,
+      @Nullable Integer crop,
+      Normalization normalization) {
+    this(orientation, Decoding.EXACT, resize, interpolation, crop, normalization);
   }
 
   /** Columns of what the model sees where every image gives the same, else empty. */

@@ -4,6 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import org.mocovit.image.RgbImage;
+import org.mocovit.image.decode.DecodedImage;
+import org.mocovit.image.decode.Reduction;
+import org.mocovit.image.resample.Extent;
 import org.mocovit.image.resample.Resampler;
 import org.mocovit.image.resample.Window;
 
@@ -18,6 +21,7 @@ public final class Preprocessor {
   private final Resampler resampler;
   private final NormalizationTable table;
   private final Padding padding;
+  private final Reduction reduction;
   private final ThreadLocal<float[]> planeRows = ThreadLocal.withInitial(() -> new float[0]);
 
   /** A preprocessor that follows a specification. */
@@ -26,6 +30,11 @@ public final class Preprocessor {
     this.resampler = Resampler.of(spec.interpolation());
     this.table = new NormalizationTable(spec.normalization());
     this.padding = Padding.of(spec, table);
+    this.reduction =
+        switch (spec.decoding()) {
+          case EXACT -> Reduction.NONE;
+          case FAST -> new DecodeReduction(spec);
+        };
   }
 
   /**
@@ -38,6 +47,11 @@ public final class Preprocessor {
     return ViewGeometry.of(spec, source.width(), source.height());
   }
 
+  /** How far images may be shrunk while they are decoded. */
+  public Reduction reduction() {
+    return reduction;
+  }
+
   /**
    * What the model sees of an image: resized, cropped, padded, before normalisation. The zeros that
    * short-long pads with after normalisation show as the nearest 8-bit values, the means.
@@ -46,7 +60,12 @@ public final class Preprocessor {
    * @throws IllegalArgumentException if the view would not fit into an array
    */
   public RgbImage view(RgbImage source) {
-    ViewGeometry geometry = geometry(source);
+    return view(DecodedImage.whole(source));
+  }
+
+  /** The same of an image that may have been shrunk as far as {@link #reduction} lets it. */
+  public RgbImage view(DecodedImage source) {
+    ViewGeometry geometry = ViewGeometry.of(spec, source.width(), source.height());
     Window visible = geometry.visible();
     RgbImage view = RgbImage.black(geometry.width(), geometry.height());
     byte[] pixels = view.pixels();
@@ -56,7 +75,8 @@ public final class Preprocessor {
     int left = Math.max(0, geometry.left());
     int top = Math.max(0, geometry.top());
     resampler.resample(
-        source,
+        source.pixels(),
+        extent(source),
         geometry.resizedWidth(),
         geometry.resizedHeight(),
         visible,
@@ -81,7 +101,12 @@ public final class Preprocessor {
    * @throws IndexOutOfBoundsException if the batch has no room for the image at the offset
    */
   public void fill(RgbImage source, FloatBuffer target, int offset) {
-    ViewGeometry geometry = geometry(source);
+    fill(DecodedImage.whole(source), target, offset);
+  }
+
+  /** The same of an image that may have been shrunk as far as {@link #reduction} lets it. */
+  public void fill(DecodedImage source, FloatBuffer target, int offset) {
+    ViewGeometry geometry = ViewGeometry.of(spec, source.width(), source.height());
     int plane = geometry.width() * geometry.height();
     Objects.checkFromIndexSize(offset, 3 * plane, target.limit());
     Window visible = geometry.visible();
@@ -97,7 +122,8 @@ public final class Preprocessor {
     int start =
         offset + Math.max(0, geometry.top()) * geometry.width() + Math.max(0, geometry.left());
     resampler.resample(
-        source,
+        source.pixels(),
+        extent(source),
         geometry.resizedWidth(),
         geometry.resizedHeight(),
         visible,
@@ -107,6 +133,11 @@ public final class Preprocessor {
             target.put(start + c * plane + row * geometry.width(), planeRow, 0, visible.width());
           }
         });
+  }
+
+  private static Extent extent(DecodedImage source) {
+    return new Extent(
+        (double) source.width() / source.factor(), (double) source.height() / source.factor());
   }
 
   /** Looks the values of one channel of a row up. */

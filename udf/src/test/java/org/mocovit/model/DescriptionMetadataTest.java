@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mocovit.image.decode.Decoding;
 import org.mocovit.image.decode.Orientation;
 import org.mocovit.image.resample.Interpolation;
 import org.mocovit.preprocess.Normalization;
@@ -24,6 +25,7 @@ class DescriptionMetadataTest {
         classifier(new ResizeRule.ShortestEdge(256), 224),
         classifier(new ResizeRule.Squash(320, 200), null),
         classifier(new ResizeRule.None(), null),
+        decodedFast(),
         detector(
             new ResizeRule.Letterbox(
                 416, 320, 114, ResizeRule.Position.TOP_LEFT, ResizeRule.Rounding.FLOOR),
@@ -118,6 +120,27 @@ class DescriptionMetadataTest {
 
   private static Map<OutputRole, String> outputs(OutputKind kind) {
     return kind.outputs().stream().collect(Collectors.toMap(role -> role, role -> "the " + role));
+  }
+
+  private static ModelDescription decodedFast() {
+    ModelDescription exact = classifier(new ResizeRule.ShortestEdge(256), 224);
+    PreprocessSpec spec = exact.preprocess();
+    return new ModelDescription(
+        exact.task(),
+        exact.inputName(),
+        new PreprocessSpec(
+            spec.orientation(),
+            Decoding.FAST,
+            spec.resize(),
+            spec.interpolation(),
+            spec.crop(),
+            spec.normalization()),
+        exact.outputs(),
+        exact.outputKind(),
+        exact.strides(),
+        exact.firstLabel(),
+        exact.detection(),
+        exact.labels());
   }
 
   private static PreprocessSpec preprocess(ResizeRule resize, @Nullable Integer crop) {

@@ -31,6 +31,14 @@ enum ExifTurn {
     return index >= 0 && index < values().length ? values()[index] : NONE;
   }
 
+  /** Whether the upright picture has as many columns as the stored one has rows. */
+  boolean exchangesSides() {
+    return switch (this) {
+      case NONE, MIRROR, HALF_TURN, FLIP -> false;
+      case TRANSPOSE, CLOCKWISE, TRANSVERSE, COUNTERCLOCKWISE -> true;
+    };
+  }
+
   /** The image turned upright; the same object where nothing is to be done. */
   RgbImage apply(RgbImage image) {
     int width = image.width();

@@ -50,6 +50,18 @@ public final class ImageDecoder {
    *     or cut off, declares more pixels than allowed or is of a variant that is not read
    */
   public RgbImage decode(byte[] encoded) throws ImageDecodeException {
+    return decode(encoded, Reduction.NONE).pixels();
+  }
+
+  /**
+   * Decodes a file whose image will be shrunk.
+   *
+   * @param encoded the whole file
+   * @param reduction how far JPEGs may be shrunk at once; other formats are decoded as they are
+   * @return the first picture in the file
+   * @throws ImageDecodeException as {@link #decode(byte[])} does
+   */
+  public DecodedImage decode(byte[] encoded, Reduction reduction) throws ImageDecodeException {
     if (encoded.length == 0) {
       throw new ImageDecodeException(Reason.EMPTY, "Image file must not be empty: 0 bytes");
     }
@@ -66,13 +78,17 @@ public final class ImageDecoder {
     if (size.exceeds(maxPixels)) {
       throw tooLarge(size.width(), size.height());
     }
-    RgbImage image = format.decode(encoded);
+    ExifTurn turn =
+        orientation == Orientation.APPLY ? ExifTurn.of(header.orientation()) : ExifTurn.NONE;
+    boolean exchanged = turn.exchangesSides();
+    int width = (int) (exchanged ? size.height() : size.width());
+    int height = (int) (exchanged ? size.width() : size.height());
+    int factor = reduction.factor(width, height);
+    RgbImage image = format.decode(encoded, factor);
     if ((long) image.width() * image.height() > maxPixels) {
       throw tooLarge(image.width(), image.height());
     }
-    return orientation == Orientation.APPLY
-        ? ExifTurn.of(header.orientation()).apply(image)
-        : image;
+    return DecodedImage.of(turn.apply(image), factor, width, height);
   }
 
   private ImageDecodeException tooLarge(long width, long height) {

@@ -22,7 +22,7 @@ record ImageFormat(
     Decoder decoder) {
   private static final List<ImageFormat> ALL =
       List.of(
-          new ImageFormat("JPEG", JpegHeader::isJpeg, JpegHeader::read, JpegDecoder::decode),
+          new ImageFormat("JPEG", JpegHeader::isJpeg, JpegHeader::read, new JpegDecoder()),
           new ImageFormat("PNG", PngChunks::isPng, PngHeader::read, PngDecoder::decode),
           new ImageFormat("GIF", GifHeader::isGif, GifHeader::imageHeader, GifDecoder::decode),
           new ImageFormat("WebP", WebpHeader::isWebp, WebpHeader::read, OpenCvCodec.of("WebP")),
@@ -41,6 +41,17 @@ record ImageFormat(
      * @param encoded the whole file
      */
     RgbImage decode(byte[] encoded) throws ImageDecodeException;
+
+    /**
+     * Decodes it with sides divided by a factor and rounded up, where the format can do that for
+     * less than all of the work; else as it is.
+     *
+     * @param encoded the whole file
+     * @param factor 2, 4 or 8
+     */
+    default RgbImage decodeReduced(byte[] encoded, int factor) throws ImageDecodeException {
+      return decode(encoded);
+    }
   }
 
   /** The format of a file that starts like one. */
@@ -58,8 +69,8 @@ record ImageFormat(
     return headerReader.apply(bytes);
   }
 
-  /** Decodes a file of this format. */
-  RgbImage decode(byte[] encoded) throws ImageDecodeException {
-    return decoder.decode(encoded);
+  /** Decodes a file of this format, with sides divided by 1, 2, 4 or 8 where it can do that. */
+  RgbImage decode(byte[] encoded, int factor) throws ImageDecodeException {
+    return factor == 1 ? decoder.decode(encoded) : decoder.decodeReduced(encoded, factor);
   }
 }

@@ -5,13 +5,21 @@ import org.mocovit.image.decode.CmykJpegDecoder.Inks;
 import org.mocovit.image.decode.ImageDecodeException.Reason;
 
 /** Decodes JPEGs: by OpenCV, which brings the library that Pillow has, libjpeg-turbo. */
-final class JpegDecoder {
+final class JpegDecoder implements ImageFormat.Decoder {
   /** Encoders make some ten; each costs a pass over the whole image. */
   private static final int MOST_SCANS = 500;
 
-  private JpegDecoder() {}
+  @Override
+  public RgbImage decode(byte[] encoded) throws ImageDecodeException {
+    return decodeReduced(encoded, 1);
+  }
 
-  static RgbImage decode(byte[] encoded) throws ImageDecodeException {
+  /**
+   * By libjpeg's scaling: of each block of 8 x 8 only the lowest frequencies are turned into pixels
+   * ({@code scale_denom} in libjpeg.txt). Images of four components are decoded as they are.
+   */
+  @Override
+  public RgbImage decodeReduced(byte[] encoded, int factor) throws ImageDecodeException {
     JpegHeader.Scans scans = JpegHeader.scans(encoded, MOST_SCANS + 1);
     if (scans.count() > MOST_SCANS) {
       throw new ImageDecodeException(
@@ -26,7 +34,7 @@ final class JpegDecoder {
       return switch (coding) {
         case CMYK -> CmykJpegDecoder.decode(encoded, Inks.CMY);
         case YCCK -> CmykJpegDecoder.decode(encoded, Inks.YCC);
-        default -> OpenCvCodec.decode("JPEG", QuietJpeg.of(encoded));
+        default -> OpenCvCodec.decodeReduced("JPEG", QuietJpeg.of(encoded), factor);
       };
     } catch (ImageDecodeException e) {
       throw new ImageDecodeException(

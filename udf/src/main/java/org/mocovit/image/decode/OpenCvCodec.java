@@ -34,10 +34,29 @@ final class OpenCvCodec {
    * @param encoded the file, not empty
    */
   static RgbImage decode(String format, byte[] encoded) throws ImageDecodeException {
+    return decodeReduced(format, encoded, 1);
+  }
+
+  /**
+   * Decodes to 8 bits a channel, with sides divided by a factor and rounded up.
+   *
+   * @param format name of the format, for messages
+   * @param encoded the file, not empty
+   * @param factor 1, or for a JPEG 2, 4 or 8
+   */
+  static RgbImage decodeReduced(String format, byte[] encoded, int factor)
+      throws ImageDecodeException {
+    int reduced = switch (factor) { // with another flag for colours, these say the size only
+          case 1 -> 0;
+          case 2 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2;
+          case 4 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4;
+          case 8 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8;
+          default -> throw new IllegalArgumentException("factor must be 1, 2, 4 or 8: " + factor);
+        };
     return decode(
         format,
         encoded,
-        opencv_imgcodecs.IMREAD_COLOR_RGB,
+        opencv_imgcodecs.IMREAD_COLOR_RGB | reduced,
         (image, pixels) -> image.data().get(pixels));
   }
 

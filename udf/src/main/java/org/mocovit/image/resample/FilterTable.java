@@ -31,27 +31,28 @@ final class FilterTable {
    *
    * @param filter the kernel
    * @param in source pixels along the axis
+   * @param extent how many of them the resized image takes; see {@link Extent}
    * @param out pixels of the whole resized axis
    * @param from first wanted pixel of the resized axis
    * @param count wanted pixels
    */
-  record Axis(PillowFilter filter, int in, int out, int from, int count) {}
+  record Axis(PillowFilter filter, int in, double extent, int out, int from, int count) {}
 
   /**
    * Computes a table as {@code precompute_coeffs} and {@code normalize_coeffs_8bpc} in Pillow's
-   * {@code src/libImaging/Resample.c} (9.4.0) do for a box that is the whole image. An axis that
-   * keeps its length is copied, as Pillow does.
+   * {@code src/libImaging/Resample.c} (9.4.0) do for a box that starts in the image's corner. An
+   * axis that keeps its length is copied, as Pillow does.
    */
   static FilterTable of(Axis axis) {
     int count = axis.count();
-    if (axis.in() == axis.out()) {
+    if (axis.extent() == axis.out()) {
       int[] first = new int[count];
       Arrays.setAll(first, i -> axis.from() + i);
       int[] ones = new int[count];
       Arrays.fill(ones, 1 << FRACTION_BITS);
       return new FilterTable(first, ones, 1, true);
     }
-    double scale = (double) axis.in() / axis.out();
+    double scale = axis.extent() / axis.out();
     double support = axis.filter().support() * Math.max(scale, 1);
     int[] first = new int[count];
     int[] end = new int[count];

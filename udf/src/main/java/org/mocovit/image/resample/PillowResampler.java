@@ -24,14 +24,18 @@ final class PillowResampler implements Resampler {
   }
 
   @Override
-  public void resample(RgbImage source, int width, int height, Window window, RowSink sink) {
+  public void resample(
+      RgbImage source, Extent extent, int width, int height, Window window, RowSink sink) {
     window.requireInside(width, height);
+    extent.requireInside(source);
     FilterTable columns =
         tables.table(
-            new FilterTable.Axis(filter, source.width(), width, window.left(), window.width()));
+            new FilterTable.Axis(
+                filter, source.width(), extent.columns(), width, window.left(), window.width()));
     FilterTable rows =
         tables.table(
-            new FilterTable.Axis(filter, source.height(), height, window.top(), window.height()));
+            new FilterTable.Axis(
+                filter, source.height(), extent.rows(), height, window.top(), window.height()));
     int values = 3 * window.width();
     int ring = rows.maxOpen();
     Scratch scratch = scratches.get();

@@ -15,10 +15,12 @@ final class PlainBilinearResampler implements Resampler {
   private static final int ONE = 1 << 11;
 
   @Override
-  public void resample(RgbImage source, int width, int height, Window window, RowSink sink) {
+  public void resample(
+      RgbImage source, Extent extent, int width, int height, Window window, RowSink sink) {
     window.requireInside(width, height);
-    Columns columns = new Columns(source.width(), width, window);
-    double scale = 1 / ((double) height / source.height());
+    extent.requireInside(source);
+    Columns columns = new Columns(source.width(), extent.columns(), width, window);
+    double scale = 1 / (height / extent.rows());
     int[] upper = new int[3 * window.width()];
     int[] lower = new int[3 * window.width()];
     int[] out = new int[3 * window.width()];
@@ -68,12 +70,12 @@ final class PlainBilinearResampler implements Resampler {
     private final int[] leftWeights;
     private final int[] rightWeights;
 
-    private Columns(int in, int out, Window window) {
+    private Columns(int in, double extent, int out, Window window) {
       left = new int[window.width()];
       right = new int[window.width()];
       leftWeights = new int[window.width()];
       rightWeights = new int[window.width()];
-      double scale = 1 / ((double) out / in);
+      double scale = 1 / (out / extent);
       for (int i = 0; i < window.width(); i++) {
         float position = position(window.left() + i, scale);
         int column = (int) Math.floor(position);

@@ -23,14 +23,20 @@ public sealed interface Resampler permits PillowResampler, PlainBilinearResample
    * Resizes an image and hands on the rows of a window of the result.
    *
    * @param source the image
+   * @param extent how much of the source the image takes
    * @param width columns of the whole resized image, at least 1
    * @param height rows of the whole resized image, at least 1
    * @param window the wanted part of the resized image
    * @param sink takes the rows of the window
-   * @throws IllegalArgumentException if a side is below 1 or the window does not lie inside the
-   *     resized image
+   * @throws IllegalArgumentException if a side is below 1, the window does not lie inside the
+   *     resized image, or the extent is not the source's
    */
-  void resample(RgbImage source, int width, int height, Window window, RowSink sink);
+  void resample(RgbImage source, Extent extent, int width, int height, Window window, RowSink sink);
+
+  /** The same of an image that is all of the source. */
+  default void resample(RgbImage source, int width, int height, Window window, RowSink sink) {
+    resample(source, Extent.all(source), width, height, window, sink);
+  }
 
   /**
    * Resizes an image and returns a window of the result.

@@ -2,6 +2,8 @@ package org.mocovit.model.source;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import org.mocovit.image.decode.Decoding;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.ModelFile;
 
@@ -20,6 +22,14 @@ public record LoadedModel(
   /** The ONNX file. */
   public ModelFile file() {
     return files.onnx();
+  }
+
+  /** The same model, whose images are decoded in one way, whatever its description says. */
+  public LoadedModel withDecoding(Decoding decoding) {
+    Config other =
+        config.withValue(
+            ModelDescription.DECODE, ConfigValueFactory.fromAnyRef(decoding.key(), "--decode"));
+    return new LoadedModel(name, files, state, other, ModelDescription.parse(other, name));
   }
 
   /** The description in HOCON, on one line. */

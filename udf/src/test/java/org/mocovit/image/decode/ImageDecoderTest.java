@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -50,6 +51,55 @@ class ImageDecoderTest {
     assertThat(image.width() + " x " + image.height())
         .isEqualTo(golden.get(4) + " x " + golden.get(5));
     assertThat(PillowGoldens.digest(image)).isEqualTo(golden.get(6));
+  }
+
+  static Stream<List<String>> drafts() {
+    return PillowGoldens.rows("drafts.csv").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("drafts")
+  void decode_jpegToBeReduced_equalsPillowsDraft(List<String> draft) throws Exception {
+    int factor = Integer.parseInt(draft.get(1));
+    DecodedImage image =
+        decoder.decode(Base64.getDecoder().decode(draft.get(6)), (width, height) -> factor);
+    assertThat(image.factor()).isEqualTo(factor);
+    assertThat(image.width() + " x " + image.height()).isEqualTo("61 x 45");
+    assertThat(image.pixels().width() + " x " + image.pixels().height())
+        .isEqualTo(draft.get(2) + " x " + draft.get(3));
+    assertThat(PillowGoldens.digest(image.pixels())).isEqualTo(draft.get(4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void decode_anyFileToBeReduced_saysTheSidesOfTheWholeUprightImage(List<String> golden)
+      throws Exception {
+    DecodedImage image =
+        new ImageDecoder(Orientation.APPLY).decode(bytes(golden), (width, height) -> 4);
+    assertThat(image.width() + " x " + image.height())
+        .isEqualTo(golden.get(4) + " x " + golden.get(5));
+    boolean fourColours = golden.get(0).matches(".*(cmyk|ycck).*");
+    if (JpegHeader.isJpeg(new ByteReader(bytes(golden))) && !fourColours) {
+      assertThat(image.factor()).isEqualTo(4);
+    } else {
+      assertThat(image.factor()).isEqualTo(1);
+      assertThat(PillowGoldens.digest(image.pixels())).isEqualTo(golden.get(6));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"orientation-1.jpg, 5 x 3", "orientation-6.jpg, 3 x 5", "orientation-3.jpg, 5 x 3"})
+  void decode_jpegToBeReduced_isAskedByItsUprightSides(String name, String sides) throws Exception {
+    List<String> asked = new ArrayList<>();
+    DecodedImage unused =
+        new ImageDecoder(Orientation.APPLY)
+            .decode(
+                golden(name),
+                (width, height) -> {
+                  asked.add(width + " x " + height);
+                  return 1;
+                });
+    assertThat(asked).containsExactly(sides);
   }
 
   static Stream<List<String>> cuts() {
