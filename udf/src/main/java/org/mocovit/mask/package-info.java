@@ -1,6 +1,6 @@
 /**
- * Masks as COCO writes them: run lengths, their text form, polygons, and how two masks overlap.
- * Pixels are counted column by column, from the top.
+ * Masks as COCO writes them: run lengths, their text form, polygons, outlines, and how two masks
+ * overlap. Pixels are counted column by column, from the top.
  */
 @NullMarked
 package org.mocovit.mask;
