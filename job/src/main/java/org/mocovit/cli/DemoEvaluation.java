@@ -68,6 +68,7 @@ final class DemoEvaluation {
       try (CocoEvaluation evaluation = new CocoEvaluationJob(spark).run(options)) {
         out.write(
             evaluation.report(),
+            evaluation.ids(),
             evaluation.matches(),
             record(evaluation.inputs(), evaluation.notes()));
         return evaluation.report();

@@ -180,6 +180,7 @@ final class EvaluateCocoCommand extends EvaluationAction {
       BuildVersion build = BuildVersion.current();
       folder.write(
           evaluation.report(),
+          evaluation.ids(),
           evaluation.matches(),
           new EvaluationRecord(
               COMMAND, evaluation.inputs(), evaluation.notes(), build.version(), build.commit()));

@@ -1,5 +1,7 @@
 package org.mocovit.coco;
 
+import java.util.Locale;
+
 /** Which area sorts an object into small, medium and large. */
 public enum AreaSource {
   /**
@@ -10,5 +12,10 @@ public enum AreaSource {
   /** Pixels of the mask, of both. */
   MASK,
   /** Width times height of the box, of both. */
-  BOX
+  BOX;
+
+  /** The word of options and records. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -8,6 +8,7 @@ import org.mocovit.coco.CocoSettings;
 import org.mocovit.coco.accuracy.CategoryResult;
 import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.accuracy.SummaryReplicates;
+import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.evaluation.Measure;
 
 /** What {@code metrics.json} and {@code run.json} say of an evaluation of detections. */
@@ -25,8 +26,12 @@ final class CocoJsonFiles {
         .put("detections", report.detections());
   }
 
-  /** How much was evaluated, how, and what was left out. */
-  static ObjectNode counts(CocoReport report) {
+  /**
+   * How much was evaluated, how, and what was left out.
+   *
+   * @param ids what the ids of annotations were taken for
+   */
+  static ObjectNode counts(CocoReport report, AnnotationIds ids) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -43,7 +48,9 @@ final class CocoJsonFiles {
                 report.categories().stream().mapToLong(CategoryResult::falseAlarms).sum());
     SummaryReplicates replicates = report.replicates();
     json.put("bootstrap", replicates == null ? 0 : replicates.count());
-    json.set("settings", settings(report.settings()));
+    // Not of the settings, which must be equal where evaluations are compared: ids are data.
+    json.put(CocoRecord.ANNOTATION_IDS, ids.key());
+    json.set(CocoRecord.SETTINGS, settings(report.settings()));
     return json;
   }
 
@@ -51,8 +58,8 @@ final class CocoJsonFiles {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
-            .put("iou_type", settings.iouType().name().toLowerCase(Locale.ROOT))
-            .put("area", settings.areaSource().name().toLowerCase(Locale.ROOT))
+            .put(CocoRecord.IOU_TYPE, settings.iouType().key())
+            .put(CocoRecord.AREA, settings.areaSource().key())
             .put("categories", settings.categoryUse().name().toLowerCase(Locale.ROOT));
     ArrayNode thresholds = json.putArray("iou_thresholds");
     settings.iouThresholds().forEach(thresholds::add);

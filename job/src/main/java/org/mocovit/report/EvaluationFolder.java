@@ -17,6 +17,7 @@ import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.accuracy.ErrorCost;
 import org.mocovit.coco.accuracy.SummaryReplicates;
 import org.mocovit.coco.matching.Match;
+import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.dataset.LocationException;
 import org.mocovit.dataset.Locations;
 import org.mocovit.dataset.WholeFile;
@@ -104,9 +105,11 @@ public final class EvaluationFolder {
   /**
    * Writes all tables of an evaluation of detections, {@code run.json} and {@code metrics.json}.
    *
+   * @param ids what the ids of objects in the matches are
    * @param matches what became of each detection and object; may be larger than memory
    */
-  public void write(CocoReport report, JavaRDD<Match> matches, EvaluationRecord record)
+  public void write(
+      CocoReport report, AnnotationIds ids, JavaRDD<Match> matches, EvaluationRecord record)
       throws IOException {
     writeTable(
         MeasureRows.TABLE,
@@ -132,7 +135,8 @@ public final class EvaluationFolder {
     }
     writeRows(MatchRows.TABLE, matches.map(MatchRows::toRow), MatchRows.SCHEMA);
     writeJson(
-        RunTables.RECORD_FILE, record.json(CocoJsonFiles.counts(report), started, spark.version()));
+        RunTables.RECORD_FILE,
+        record.json(CocoJsonFiles.counts(report, ids), started, spark.version()));
     writeJson(MetricsJson.FILE, CocoJsonFiles.metrics(report));
   }
 

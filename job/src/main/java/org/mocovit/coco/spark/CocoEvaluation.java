@@ -7,6 +7,7 @@ import org.mocovit.coco.accuracy.CocoReport;
 import org.mocovit.coco.detection.DetectionColumns;
 import org.mocovit.coco.matching.ImageMatching;
 import org.mocovit.coco.matching.Match;
+import org.mocovit.coco.truth.AnnotationIds;
 import org.mocovit.coco.truth.GroundTruth;
 import org.mocovit.evaluation.EvaluationInputs;
 
@@ -16,6 +17,7 @@ import org.mocovit.evaluation.EvaluationInputs;
  */
 public final class CocoEvaluation implements AutoCloseable {
   private final CocoReport report;
+  private final AnnotationIds ids;
   private final EvaluationInputs inputs;
   private final List<String> notes;
   private final EvaluationPlan plan;
@@ -23,11 +25,13 @@ public final class CocoEvaluation implements AutoCloseable {
 
   CocoEvaluation(
       CocoReport report,
+      AnnotationIds ids,
       EvaluationInputs inputs,
       List<String> notes,
       EvaluationPlan plan,
       JavaRDD<DetectionColumns> byImages) {
     this.report = report;
+    this.ids = ids;
     this.inputs = inputs;
     this.notes = List.copyOf(notes);
     this.plan = plan;
@@ -37,6 +41,11 @@ public final class CocoEvaluation implements AutoCloseable {
   /** The measures. */
   public CocoReport report() {
     return report;
+  }
+
+  /** What the ids of objects are: the matches name objects by them. */
+  public AnnotationIds ids() {
+    return ids;
   }
 
   /** Where they come from. */

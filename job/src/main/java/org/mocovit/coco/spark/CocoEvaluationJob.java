@@ -96,6 +96,7 @@ public final class CocoEvaluationJob {
             intake);
     return new CocoEvaluation(
         report,
+        options.ids(),
         new EvaluationInputs(
             Locations.parse(options.detections()).toString(),
             EvaluatedRun.of(configuration, options.detections(), DetectionRows.TABLE)

@@ -1,5 +1,7 @@
 package org.mocovit.coco.truth;
 
+import java.util.Locale;
+
 /** What the ids of annotations are taken for. */
 public enum AnnotationIds {
   /**
@@ -8,5 +10,10 @@ public enum AnnotationIds {
    */
   CHECKED,
   /** They are replaced by 1, 2, 3, … in the order of the file. */
-  RENUMBERED
+  RENUMBERED;
+
+  /** The word of records. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }
