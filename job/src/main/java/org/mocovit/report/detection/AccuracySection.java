@@ -3,7 +3,9 @@ package org.mocovit.report.detection;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import org.mocovit.coco.AreaSource;
 import org.mocovit.evaluation.Measure;
+import org.mocovit.report.CocoRecord;
 import org.mocovit.report.page.DataTable;
 import org.mocovit.report.page.DataTable.Cell;
 import org.mocovit.report.page.DataTable.Column;
@@ -23,20 +25,26 @@ final class AccuracySection {
 
   private AccuracySection() {}
 
-  static Section of(WrittenMeasures measures, Categories categories) {
+  static Section of(WrittenMeasures measures, Categories categories, CocoRecord record) {
+    String ap = record.shape().capitalized() + " AP. ";
     List<Category> classes = categories.weakestFirst();
     List<DomContent> figures = new ArrayList<>();
     List<PlotRow> sizes = sizes(measures);
     if (!sizes.isEmpty()) {
-      figures.add(bars("By size", "Small, medium and large objects by their area.", sizes));
+      figures.add(
+          bars(
+              "By size",
+              ap + "Small, medium and large objects by %s.".formatted(area(record.area())),
+              sizes));
     }
     if (!classes.isEmpty()) {
       List<PlotRow> rows = classes.stream().limit(BARS).map(AccuracySection::row).toList();
       figures.add(
           bars(
               classes.size() <= BARS ? "By class" : "The twenty weakest classes",
-              "From %s (%s) to %s (%s)."
+              "%sFrom %s (%s) to %s (%s)."
                   .formatted(
+                      ap,
                       rows.get(0).text(),
                       rows.get(0).label(),
                       rows.get(rows.size() - 1).text(),
@@ -53,9 +61,16 @@ final class AccuracySection {
         Figures.folded("Classes as a table", table(classes)));
   }
 
+  private static String area(AreaSource area) {
+    return switch (area) {
+      case FILE -> "the area that the annotations say";
+      case MASK -> "the area of their masks";
+      case BOX -> "the area of their boxes";
+    };
+  }
+
   private static DomContent bars(String title, String caption, List<PlotRow> rows) {
-    return Figures.of(
-        title, "AP. " + caption, RowPlot.shares(Numbers::wholePercent).svg(title, rows));
+    return Figures.of(title, caption, RowPlot.shares(Numbers::wholePercent).svg(title, rows));
   }
 
   private static List<PlotRow> sizes(WrittenMeasures measures) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.mocovit.report.ComparedShape;
 import org.mocovit.report.CurveRows;
 import org.mocovit.report.page.Figures;
 import org.mocovit.report.page.Numbers;
@@ -38,7 +39,7 @@ final class CurvesSection {
 
   private CurvesSection() {}
 
-  static Section of(WrittenFolder evaluation) throws IOException {
+  static Section of(WrittenFolder evaluation, ComparedShape compared) throws IOException {
     Optional<Dataset<Row>> table = evaluation.table(CurveRows.TABLE);
     Map<Double, List<Point>> curves = table.isEmpty() ? Map.of() : shown(curves(table.get()));
     if (curves.isEmpty()) {
@@ -58,7 +59,8 @@ final class CurvesSection {
             new PlotAxis("precision", Range.FRACTIONS, Numbers::wholePercent),
             null);
     String caption =
-        "Mean over classes, for boxes that must share so much (IoU) with the true one.";
+        "Mean over classes, for %s that must share so much (IoU) with the true one."
+            .formatted(compared.many());
     return Section.of(
         TITLE,
         finding(curves),

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.evaluation.ConfidenceInterval;
 import org.mocovit.evaluation.Measure;
+import org.mocovit.report.CocoRecord;
+import org.mocovit.report.ComparedShape;
 import org.mocovit.report.page.Chapter;
 import org.mocovit.report.page.Numbers;
 import org.mocovit.report.page.Section;
@@ -21,8 +23,8 @@ public final class DetectionChapter {
   private static final List<Map.Entry<String, Tile>> TILES =
       List.of(
           Map.entry("AP", new Tile("AP", "", "mean over IoU thresholds")),
-          Map.entry("AP50", new Tile("AP50", "", "boxes half right")),
-          Map.entry("AP75", new Tile("AP75", "", "boxes three quarters right")),
+          Map.entry("AP50", new Tile("AP50", "", "%s half right")),
+          Map.entry("AP75", new Tile("AP75", "", "%s three quarters right")),
           Map.entry("AR100", new Tile("AR100", "", "recall, at most 100 an image")));
 
   private DetectionChapter() {}
@@ -39,30 +41,32 @@ public final class DetectionChapter {
       throws IOException {
     WrittenMeasures measures = WrittenMeasures.of(evaluation);
     Categories categories = Categories.of(evaluation);
+    CocoRecord record = new CocoRecord(evaluation.record());
+    ComparedShape compared = record.shape();
     List<Section> sections = new ArrayList<>();
-    sections.add(CurvesSection.of(evaluation));
-    sections.add(AccuracySection.of(measures, categories));
-    sections.add(ErrorsSection.of(evaluation));
-    sections.add(new GallerySection(evaluation, predictions, photos, categories).section());
-    return new Chapter(lead(evaluation, measures, categories), tiles(measures), sections);
+    sections.add(CurvesSection.of(evaluation, compared));
+    sections.add(AccuracySection.of(measures, categories, record));
+    sections.add(ErrorsSection.of(evaluation, compared));
+    sections.add(
+        new GallerySection(evaluation, predictions, photos, categories, compared).section());
+    return new Chapter(lead(evaluation, measures, categories), tiles(measures, compared), sections);
   }
 
-  private static List<Tile> tiles(WrittenMeasures measures) {
+  private static List<Tile> tiles(WrittenMeasures measures, ComparedShape compared) {
     List<Tile> tiles = new ArrayList<>();
     for (Map.Entry<String, Tile> shown : TILES) {
       Measure measure = measures.find(shown.getKey());
       if (measure != null) {
+        String meaning = shown.getValue().detail().formatted(compared.many());
         ConfidenceInterval interval = measure.interval();
         tiles.add(
             new Tile(
                 shown.getValue().name(),
                 Numbers.percent(measure.value().orNull()),
                 interval == null
-                    ? shown.getValue().detail()
+                    ? meaning
                     : "%s; 95 %% interval %s"
-                        .formatted(
-                            shown.getValue().detail(),
-                            Numbers.interval(interval.low(), interval.high()))));
+                        .formatted(meaning, Numbers.interval(interval.low(), interval.high()))));
       }
     }
     return tiles;
@@ -76,8 +80,9 @@ public final class DetectionChapter {
     }
     long objects = evaluation.record().at("/counts/objects").asLong();
     long images = evaluation.record().at("/counts/images").asLong();
-    return "AP is %s for %s in %s. %s"
+    return "%s AP is %s for %s in %s. %s"
         .formatted(
+            new CocoRecord(evaluation.record()).shape().capitalized(),
             Numbers.percent(ap.value().orNull()),
             Numbers.count(objects, "object", "objects"),
             Numbers.count(images, "image", "images"),

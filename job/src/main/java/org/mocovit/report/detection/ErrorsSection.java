@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.mocovit.coco.matching.ErrorType;
+import org.mocovit.report.ComparedShape;
 import org.mocovit.report.ErrorRows;
 import org.mocovit.report.page.Figures;
 import org.mocovit.report.page.Numbers;
@@ -28,7 +29,6 @@ final class ErrorsSection {
   private static final Map<ErrorType, String> WORDS =
       Map.of(
           ErrorType.CLASSIFICATION, "wrong class",
-          ErrorType.LOCALISATION, "box badly placed",
           ErrorType.BOTH, "both of these",
           ErrorType.DUPLICATE, "found twice",
           ErrorType.BACKGROUND, "nothing there",
@@ -39,7 +39,7 @@ final class ErrorsSection {
   /** A type with what it costs. */
   private record Cost(ErrorType type, long count, double ap) {}
 
-  static Section of(WrittenFolder evaluation) throws IOException {
+  static Section of(WrittenFolder evaluation, ComparedShape compared) throws IOException {
     Optional<Dataset<Row>> table = evaluation.table(ErrorRows.TABLE);
     List<Cost> costs = table.isEmpty() ? List.of() : costs(table.get());
     if (costs.isEmpty()) {
@@ -51,10 +51,10 @@ final class ErrorsSection {
             ? "Repairing errors of one type alone would not raise AP50."
             : "Most is lost to \"%s\": repairing these %s alone would raise AP50 by %s."
                 .formatted(
-                    words(first.type()),
+                    words(first.type(), compared),
                     Numbers.count(first.count(), "error", "errors"),
                     points(first.ap()));
-    return Section.of(TITLE, finding, bars(costs));
+    return Section.of(TITLE, finding, bars(costs, compared));
   }
 
   private static List<Cost> costs(Dataset<Row> table) {
@@ -75,7 +75,7 @@ final class ErrorsSection {
         .toList();
   }
 
-  private static DomContent bars(List<Cost> costs) {
+  private static DomContent bars(List<Cost> costs, ComparedShape compared) {
     RowPlot plot =
         new RowPlot(
             RowPlot.Form.BARS,
@@ -87,18 +87,28 @@ final class ErrorsSection {
             .map(
                 cost ->
                     new PlotRow(
-                        words(cost.type()), cost.ap(), null, null, points(cost.ap()), Tone.BAD))
+                        words(cost.type(), compared),
+                        cost.ap(),
+                        null,
+                        null,
+                        points(cost.ap()),
+                        Tone.BAD))
             .toList();
     String caption =
         "Percentage points of AP50 that repairing one type alone would gain (TIDE). "
             + String.join(
                 ", ",
-                costs.stream().map(c -> words(c.type()) + " " + Numbers.count(c.count())).toList())
+                costs.stream()
+                    .map(c -> words(c.type(), compared) + " " + Numbers.count(c.count()))
+                    .toList())
             + ".";
     return Figures.of("What errors cost", caption, plot.svg(caption, rows));
   }
 
-  private static String words(ErrorType type) {
+  private static String words(ErrorType type, ComparedShape compared) {
+    if (type == ErrorType.LOCALISATION) {
+      return compared == ComparedShape.MASK ? "mask fits badly" : "box badly placed";
+    }
     return WORDS.getOrDefault(type, type.key());
   }
 

@@ -3,28 +3,37 @@ package org.mocovit.report.detection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.mocovit.coco.Box;
 import org.mocovit.coco.matching.Match;
 import org.mocovit.coco.matching.MatchOutcome;
+import org.mocovit.report.ComparedShape;
 import org.mocovit.report.page.Numbers;
 
 /**
- * The boxes of an image that is shown.
+ * The objects of an image that is shown.
  *
- * @param boxes what is drawn
+ * @param objects what is drawn
  */
-record GalleryImage(List<DrawnBox> boxes) {
+record GalleryImage(List<DrawnObject> objects) {
   /**
    * What to draw: detections whose score reaches their category's threshold, and the true objects
    * that the evaluation asked for, as missed where no such detection found them. Crowds and objects
    * of other sizes or categories are not among the matches.
    *
    * @param matches what became of the image's detections, and the objects that none found
+   * @param masks of the detections, as far as they have any
    * @param truth the image's true objects; none where they are not known
+   * @param compared what overlaps are of
    */
-  static GalleryImage of(List<Match> matches, List<TrueObject> truth, Categories categories) {
-    List<DrawnBox> boxes = new ArrayList<>();
+  static GalleryImage of(
+      List<Match> matches,
+      FoundMasks masks,
+      List<TrueObject> truth,
+      Categories categories,
+      ComparedShape compared) {
+    List<DrawnObject> objects = new ArrayList<>();
     Set<Long> asked = new HashSet<>();
     Set<Long> found = new HashSet<>();
     for (Match match : matches) {
@@ -40,11 +49,14 @@ record GalleryImage(List<DrawnBox> boxes) {
           && box != null
           && score != null
           && score >= categories.threshold(match.categoryId())) {
-        boxes.add(
-            new DrawnBox(
-                right ? DrawnBox.Kind.RIGHT : DrawnBox.Kind.WRONG,
+        String label = categories.name(match.categoryId()) + " " + Numbers.wholePercent(score);
+        objects.add(
+            new DrawnObject(
+                right ? DrawnObject.Kind.RIGHT : DrawnObject.Kind.WRONG,
                 box,
-                categories.name(match.categoryId()) + " " + Numbers.wholePercent(score)));
+                masks.of(match),
+                label,
+                label + overlap(match, compared)));
         if (right && match.annotationId() != null) {
           found.add(match.annotationId());
         }
@@ -52,21 +64,28 @@ record GalleryImage(List<DrawnBox> boxes) {
     }
     for (TrueObject object : truth) {
       if (asked.contains(object.id())) {
-        DrawnBox.Kind kind =
-            found.contains(object.id()) ? DrawnBox.Kind.TRUTH : DrawnBox.Kind.MISSED;
-        boxes.add(new DrawnBox(kind, object.box(), categories.name(object.categoryId())));
+        DrawnObject.Kind kind =
+            found.contains(object.id()) ? DrawnObject.Kind.TRUTH : DrawnObject.Kind.MISSED;
+        String name = categories.name(object.categoryId());
+        objects.add(new DrawnObject(kind, object.box(), object.mask(), name, name));
       }
     }
-    return new GalleryImage(boxes);
+    return new GalleryImage(objects);
   }
 
-  /** The right end of the boxes, for want of the photo's. */
+  private static String overlap(Match match, ComparedShape compared) {
+    return match.iou() == null
+        ? ""
+        : String.format(Locale.ROOT, ", IoU of %s %.2f", compared.many(), match.iou());
+  }
+
+  /** The right end of the objects, for want of the photo's. */
   double right() {
-    return boxes.stream().mapToDouble(b -> b.box().x() + b.box().width()).max().orElse(1);
+    return objects.stream().mapToDouble(o -> o.box().x() + o.box().width()).max().orElse(1);
   }
 
-  /** The lower end of the boxes, for want of the photo's. */
+  /** The lower end of the objects, for want of the photo's. */
   double bottom() {
-    return boxes.stream().mapToDouble(b -> b.box().y() + b.box().height()).max().orElse(1);
+    return objects.stream().mapToDouble(o -> o.box().y() + o.box().height()).max().orElse(1);
   }
 }

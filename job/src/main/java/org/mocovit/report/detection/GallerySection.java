@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.coco.matching.Match;
+import org.mocovit.report.ComparedShape;
 import org.mocovit.report.MatchRows;
 import org.mocovit.report.page.Numbers;
 import org.mocovit.report.page.PhotoCards;
@@ -36,19 +37,24 @@ import org.mocovit.spark.ImageRows;
  * @param predictions whose images they are; null where that is not known
  * @param photos where they come from
  * @param categories names and thresholds
+ * @param compared what was compared with the truth
  */
 record GallerySection(
     WrittenFolder evaluation,
     @Nullable WrittenFolder predictions,
     PhotoSource photos,
-    Categories categories) {
+    Categories categories,
+    ComparedShape compared) {
   private static final String TITLE = "Images";
   private static final int OF_A_KIND = 4;
-  private static final int LONGEST_SIDE = 400;
+
+  /** Pixels along the longer side of a photo in the page. */
+  static final int LONGEST_SIDE = 400;
 
   /** What is known of the images that are shown, by their ids. */
   private record Shown(
       Map<Long, List<Match>> matches,
+      FoundMasks masks,
       TrueObjects truth,
       Map<Long, String> paths,
       Map<String, Photo> photos) {}
@@ -69,18 +75,34 @@ record GallerySection(
     }
     Shown shown = shown(table.get(), ids);
     List<DomContent> content = new ArrayList<>();
-    content.add(legend());
+    content.add(legend(compared));
     addRow(content, "Worst", choice.worst(), shown);
     addRow(content, "Typical", choice.typical(), shown);
     addRow(content, "Best", choice.best(), shown);
     content.add(
         Text.note(
-            ("Images are ranked by F1; typical ones are nearest to the median. Boxes are drawn from"
-                    + " the score on at which their class has its best F1, of classes without"
-                    + " objects from %s on. %s")
+            ("Images are ranked by F1; typical ones are nearest to the median. What was found is"
+                    + " drawn from the score on at which its class has its best F1, of classes"
+                    + " without objects from %s on. %s %s")
                 .formatted(
-                    Numbers.wholePercent(categories.commonThreshold()), shown.truth().problem())));
+                    Numbers.wholePercent(categories.commonThreshold()),
+                    shapes(shown.masks()),
+                    shown.truth().problem())
+                .strip()));
     return new Section(TITLE, "", content);
+  }
+
+  /** What the shapes are, a sentence. */
+  private String shapes(FoundMasks masks) {
+    if (compared == ComparedShape.BOX) {
+      return masks.any()
+          ? "Boxes were compared with the true ones; masks are shown beside them."
+          : "";
+    }
+    return masks.any()
+        ? "Masks were compared with the true ones (IoU type segm)."
+        : "Masks were compared with the true ones (IoU type segm); those of what was found are not"
+            + " in a run's table here, so that its boxes are drawn.";
   }
 
   private Shown shown(Dataset<Row> table, List<Long> ids) throws IOException {
@@ -92,9 +114,12 @@ record GallerySection(
     }
     Configuration hadoop = table.sparkSession().sessionState().newHadoopConf();
     Map<Long, String> paths = paths(wanted);
+    FoundMasks masks = FoundMasks.read(predictions, wanted);
+    ComparedShape drawn = masks.any() ? ComparedShape.MASK : compared;
     return new Shown(
         matches,
-        TrueObjects.read(evaluation, ids, hadoop),
+        masks,
+        TrueObjects.read(evaluation, ids, drawn, hadoop),
         paths,
         photos.read(List.copyOf(paths.values()), LONGEST_SIDE));
   }
@@ -116,10 +141,11 @@ record GallerySection(
     return paths;
   }
 
-  private static DomContent legend() {
+  private static DomContent legend(ComparedShape compared) {
+    String swatch = compared == ComparedShape.MASK ? "swatch filled " : "swatch ";
     return p(each(
             Stream.of("right", "wrong", "missed", "truth").toList(),
-            kind -> span(kind).withClass("swatch " + kind)))
+            kind -> span(kind).withClass(swatch + kind)))
         .withClass("legend");
   }
 
@@ -136,17 +162,20 @@ record GallerySection(
     GalleryImage drawn =
         GalleryImage.of(
             shown.matches().getOrDefault(id, List.of()),
+            shown.masks(),
             shown.truth().byImage().getOrDefault(id, List.of()),
-            categories);
+            categories,
+            compared);
     String path = shown.paths().getOrDefault(id, "");
     Photo photo = shown.photos().getOrDefault(path, Photo.UNKNOWN);
     return new PhotoCards.Card(
         photo.dataUri(),
         photo.problem(),
-        BoxDrawing.of(
+        ObjectDrawing.of(
             photo.isRead() ? photo.width() : drawn.right(),
             photo.isRead() ? photo.height() : drawn.bottom(),
-            drawn.boxes()),
+            drawn.objects(),
+            compared),
         "%s of %s found"
             .formatted(
                 Numbers.count(image.right()), Numbers.count(image.objects(), "object", "objects")),

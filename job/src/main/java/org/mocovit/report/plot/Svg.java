@@ -46,6 +46,20 @@ public final class Svg extends ContainerTag<Svg> {
         .attr("height", number(Math.max(0, height)));
   }
 
+  /**
+   * A shape; the style sheet says how it is filled.
+   *
+   * @param data its commands
+   * @param scaleX how many units of the picture a unit of the commands is wide
+   * @param scaleY how many it is high
+   */
+  public static Svg path(String style, String data, double scaleX, double scaleY) {
+    return element("path")
+        .withClass(style)
+        .attr("transform", String.format(Locale.ROOT, "scale(%.5g %.5g)", scaleX, scaleY))
+        .attr("d", data);
+  }
+
   static Svg dot(String style, double x, double y, double radius) {
     return element("circle")
         .withClass(style)

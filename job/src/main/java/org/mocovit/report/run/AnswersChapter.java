@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.mocovit.model.Task;
 import org.mocovit.report.page.Chapter;
 import org.mocovit.report.page.Figures;
 import org.mocovit.report.page.Numbers;
@@ -67,13 +68,14 @@ final class AnswersChapter {
     }
     String task = predictions.isPresent() ? "imagenet --predictions" : "coco --detections";
     String truth = predictions.isPresent() ? "--truth URI" : "--annotations FILE";
+    String type = run.text("/model/task").equals(Task.SEGMENT.key()) ? " --iou-type segm" : "";
     sections.add(
         Section.without(
             "Accuracy",
             "These predictions have not been compared with the truth; a report of such an"
                 + " evaluation has accuracy, mistakes and examples, too.",
-            "deploy/mocovit evaluate %s %s %s --out EVALUATION"
-                .formatted(task, run.path(), truth)));
+            "deploy/mocovit evaluate %s %s %s%s --out EVALUATION"
+                .formatted(task, run.path(), truth, type)));
     return new Chapter("", List.of(), sections);
   }
 

@@ -3,6 +3,7 @@ package org.mocovit.report.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.Task;
@@ -17,15 +18,15 @@ import org.mocovit.report.source.WrittenFolder;
  * @param evaluation its evaluation; null where there is none
  */
 record RunFacts(@Nullable WrittenFolder predictions, @Nullable WrittenFolder evaluation) {
+  private static final Map<String, String> TASKS =
+      Map.of(Task.DETECT.key(), "Detection run", Task.SEGMENT.key(), "Segmentation run");
+
   /** What stands above the title. */
   String kind() {
     if (predictions == null) {
       return "Evaluation";
     }
-    String task =
-        predictions.text("/model/task").equals(Task.DETECT.key())
-            ? "Detection run"
-            : "Classification run";
+    String task = TASKS.getOrDefault(predictions.text("/model/task"), "Classification run");
     return Stream.of(task, date(predictions.text("/finished_at")))
         .filter(text -> !text.isEmpty())
         .reduce((one, other) -> one + " · " + other)
