@@ -7,7 +7,7 @@ import org.mocovit.report.WrittenMetrics;
 /**
  * One or more evaluations against a baseline, all of the same data.
  *
- * @param task what was evaluated
+ * @param task what was measured: classes, boxes or masks
  * @param baseline what they are held against
  * @param candidates each against the baseline, in the order they were named
  */

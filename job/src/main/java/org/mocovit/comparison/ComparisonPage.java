@@ -50,7 +50,7 @@ public final class ComparisonPage {
     return new Page(
         "comparison",
         page.title(),
-        candidates.stream().map(ComparisonPage::verdict).collect(Collectors.joining(" ")),
+        candidates.stream().map(page::verdict).collect(Collectors.joining(" ")),
         sections,
         imprint);
   }
@@ -121,7 +121,8 @@ public final class ComparisonPage {
     }
     content.add(table.dom());
     one.notes().forEach(note -> content.add(Text.note(note)));
-    return new Section(title, ComparisonWords.verdict(one.metrics().get(0)), content);
+    return new Section(
+        title, ComparisonWords.verdict(comparison.task(), one.metrics().get(0)), content);
   }
 
   private Section classes(String title, CandidateComparison one) {
@@ -175,10 +176,11 @@ public final class ComparisonPage {
   }
 
   /** Of each candidate by its name, since a page may have several. */
-  private static String verdict(CandidateComparison one) {
+  private String verdict(CandidateComparison one) {
     return "%s: %s"
         .formatted(
-            ComparisonWords.model(one.candidate()), ComparisonWords.verdict(one.metrics().get(0)));
+            ComparisonWords.model(one.candidate()),
+            ComparisonWords.verdict(comparison.task(), one.metrics().get(0)));
   }
 
   private static Cell percent(@Nullable Double fraction) {

@@ -45,7 +45,7 @@ public final class ComparisonText {
     line("");
     metrics(one.metrics());
     line("");
-    line("%s", ComparisonWords.verdict(one.metrics().get(0)));
+    line("%s", ComparisonWords.verdict(comparison.task(), one.metrics().get(0)));
     one.notes().forEach(note -> line("note: %s", note));
     classes("classes that fell", one.fallen());
     classes("classes that rose", one.risen());

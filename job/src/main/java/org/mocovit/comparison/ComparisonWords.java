@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.evaluation.DifferenceInterval;
 import org.mocovit.model.Task;
+import org.mocovit.report.MetricsJson;
 import org.mocovit.report.WrittenMetrics;
 
 /** Numbers and names of comparisons as people read them. */
@@ -46,7 +47,7 @@ final class ComparisonWords {
 
   /** What is measured of a class. */
   static String classMeasure(Task task) {
-    return task == Task.CLASSIFY ? "top-1" : "AP";
+    return task == Task.CLASSIFY ? "top-1" : MetricsJson.title(task, "AP");
   }
 
   /** What classes are counted by. */
@@ -67,17 +68,20 @@ final class ComparisonWords {
   /**
    * The verdict on the leading measure, a sentence: which way it went and whether that may be
    * chance.
+   *
+   * @param task what was measured
    */
-  static String verdict(MetricComparison leading) {
+  static String verdict(Task task, MetricComparison leading) {
+    String metric = MetricsJson.title(task, leading.metric());
     Double difference = leading.difference();
     if (difference == null) {
-      return leading.metric() + " is undefined in one of the two.";
+      return metric + " is undefined in one of the two.";
     }
     DifferenceInterval interval = leading.interval();
     String moved =
         "%s went from %s to %s (%s points)"
             .formatted(
-                leading.metric(),
+                metric,
                 percent(leading.baseline()),
                 percent(leading.candidate()),
                 points(difference));

@@ -12,7 +12,7 @@ import org.mocovit.model.Task;
  *
  * @param location its folder
  * @param started when it began; null where it does not say
- * @param task what was evaluated
+ * @param task what was measured: classes, boxes or masks
  * @param model the model's name; null where another tool predicted
  * @param data the first digits of the digest of what was evaluated: only numbers of the same data
  *     can be compared; empty where it does not say

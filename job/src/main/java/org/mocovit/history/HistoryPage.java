@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.Task;
+import org.mocovit.report.MetricsJson;
 import org.mocovit.report.page.DataTable;
 import org.mocovit.report.page.DataTable.Cell;
 import org.mocovit.report.page.DataTable.Column;
@@ -54,19 +55,30 @@ public final class HistoryPage {
   private static Section section(Task task, List<HistoryEntry> entries, List<String> metrics) {
     List<DomContent> content = new ArrayList<>();
     List<DomContent> figures =
-        metrics.stream().map(metric -> figure(metric, entries)).filter(Objects::nonNull).toList();
+        metrics.stream()
+            .map(metric -> figure(task, metric, entries))
+            .filter(Objects::nonNull)
+            .toList();
     content.add(Figures.sideBySide(figures.toArray(DomContent[]::new)));
     content.add(table(entries, metrics));
-    String title = task == Task.CLASSIFY ? "Classifiers" : "Detectors";
-    return new Section(title, finding(entries, metrics), content);
+    return new Section(title(task), finding(task, entries, metrics), content);
+  }
+
+  private static String title(Task task) {
+    return switch (task) {
+      case CLASSIFY -> "Classifiers";
+      case DETECT -> "Detectors";
+      case SEGMENT -> "Detectors, by their masks";
+    };
   }
 
   /** How the first measure went between the last two evaluations of the same data. */
-  private static String finding(List<HistoryEntry> entries, List<String> metrics) {
+  private static String finding(Task task, List<HistoryEntry> entries, List<String> metrics) {
     if (metrics.isEmpty()) {
       return "";
     }
     String metric = metrics.get(0);
+    String title = MetricsJson.title(task, metric);
     HistoryEntry last = entries.get(entries.size() - 1);
     for (int i = entries.size() - 2; i >= 0; i--) {
       Double before = entries.get(i).number(metric);
@@ -76,14 +88,14 @@ public final class HistoryPage {
           && before != null
           && now != null) {
         return "%s of the last evaluation is %s, after %s of the one before on the same data."
-            .formatted(metric, HistoryText.number(metric, now), HistoryText.number(metric, before));
+            .formatted(title, HistoryText.number(metric, now), HistoryText.number(metric, before));
       }
     }
     return "%s of the last evaluation is %s; there is none before on the same data."
-        .formatted(metric, HistoryText.number(metric, last.number(metric)));
+        .formatted(title, HistoryText.number(metric, last.number(metric)));
   }
 
-  private static @Nullable DomContent figure(String metric, List<HistoryEntry> entries) {
+  private static @Nullable DomContent figure(Task task, String metric, List<HistoryEntry> entries) {
     TimeAxis time = TimeAxis.of(entries.stream().map(HistoryEntry::started).toList());
     double scale = ShownMetrics.isCount(metric) ? 1 : 100;
     Map<String, List<LineChart.Point>> lines = new LinkedHashMap<>();
@@ -116,8 +128,9 @@ public final class HistoryPage {
                     points,
                     Tone.ofSeries(series.size()))));
     String unit = scale == 1 ? "" : ", %";
+    String title = MetricsJson.title(task, metric);
     return Figures.of(
-        metric,
+        title,
         lines.containsKey("")
             ? "A line for each set of data, and one for evaluations that do not name theirs."
             : lines.size() == 1
@@ -125,9 +138,9 @@ public final class HistoryPage {
                 : "A line for each of %d sets of data.".formatted(lines.size()),
         new LineChart(
                 new PlotAxis("time (UTC)", time.range(), time::text),
-                new PlotAxis(metric + unit, range(values, scale), HistoryPage::shortNumber),
+                new PlotAxis(title + unit, range(values, scale), HistoryPage::shortNumber),
                 null)
-            .svg(metric + " over time", series));
+            .svg(title + " over time", series));
   }
 
   /** No share is above 100 %; counts are not bounded. */

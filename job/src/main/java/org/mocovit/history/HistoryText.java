@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.model.Task;
 import org.mocovit.report.AlignedTable;
 import org.mocovit.report.AlignedTable.Alignment;
+import org.mocovit.report.MetricsJson;
 
 /** A history as a person reads it on a console: a table a task, an evaluation a line. */
 public final class HistoryText {
@@ -26,19 +27,21 @@ public final class HistoryText {
           history.entries().stream().filter(entry -> entry.task() == task).toList();
       if (!entries.isEmpty()) {
         text.append(text.isEmpty() ? "" : "\n");
-        table(entries, metrics.of(task)).lines().forEach(line -> text.append(line).append('\n'));
+        table(task, entries, metrics.of(task))
+            .lines()
+            .forEach(line -> text.append(line).append('\n'));
       }
     }
     return text.toString();
   }
 
-  private static AlignedTable table(List<HistoryEntry> entries, List<String> metrics) {
+  private static AlignedTable table(Task task, List<HistoryEntry> entries, List<String> metrics) {
     List<Alignment> columns = new ArrayList<>(List.of(Alignment.LEFT, Alignment.LEFT));
     columns.addAll(Collections.nCopies(metrics.size() + 1, Alignment.RIGHT));
     columns.addAll(List.of(Alignment.LEFT, Alignment.LEFT));
     AlignedTable table = new AlignedTable(columns);
     List<String> heading = new ArrayList<>(List.of("started", "model"));
-    heading.addAll(metrics);
+    metrics.forEach(metric -> heading.add(MetricsJson.title(task, metric)));
     heading.addAll(List.of("images", "data", "folder"));
     table.add(heading);
     for (HistoryEntry entry : entries) {

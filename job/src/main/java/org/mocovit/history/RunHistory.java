@@ -108,7 +108,7 @@ public record RunHistory(List<HistoryEntry> entries, List<String> unreadable) {
     return new HistoryEntry(
         folder.toString(),
         started(written),
-        written.task(),
+        written.measured(),
         written.model(),
         digest.substring(0, Math.min(DIGITS, digest.length())),
         numbers);

@@ -78,6 +78,18 @@ public final class MetricsJson {
     return task == Task.CLASSIFY ? IMAGENET_NAMES : COCO_NAMES;
   }
 
+  /** What a number is called where it stands alone: measures of detections say of what. */
+  public static String title(Task task, String name) {
+    if (!measures(task).contains(name)) {
+      return name;
+    }
+    return switch (task) {
+      case CLASSIFY -> name;
+      case DETECT -> "box " + name;
+      case SEGMENT -> "mask " + name;
+    };
+  }
+
   /** The content for an ImageNet report. */
   public static ObjectNode of(ImagenetReport report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -90,6 +90,14 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
             .formatted(MetricsJson.FILE, folder));
   }
 
+  /** What its measures are of: classes, boxes, or masks, whose measures have the same names. */
+  public Task measured() {
+    Task task = task();
+    return task == Task.DETECT && new CocoRecord(record).shape() == ComparedShape.MASK
+        ? Task.SEGMENT
+        : task;
+  }
+
   /** The model's name; null where another tool predicted. */
   public @Nullable String model() {
     return record.at("/predictions/model/name").textValue();

@@ -112,6 +112,25 @@ class RunHistoryTest {
   }
 
   @Test
+  void masks_ofTheSameNames_areApartFromBoxes() throws IOException {
+    nights();
+    evaluation(
+        "masks",
+        "{\"AP\": 0.125, \"images\": 7}",
+        """
+        {"started_at": "2026-01-04T03:00:00Z", "truth": {"evaluated_sha256": "cccccccc"},
+         "counts": {"settings": {"iou_type": "segm"}}}
+        """);
+
+    assertThat(HistoryJson.of(read()).get(3).at("/task").textValue()).isEqualTo("segment");
+    assertThat(HistoryText.of(read(), USUAL)).contains(" box AP ", " mask AP ");
+    assertThat(HistoryPage.of(read(), folder.toString(), USUAL, "made").html())
+        .contains("box AP of the last evaluation is 25.00 %; there is none before")
+        .contains(
+            "by their masks", "mask AP of the last evaluation is 12.50 %; there is none before");
+  }
+
+  @Test
   void read_brokenEvaluation_isLeftOutAndSaid() throws IOException {
     nights();
     evaluation("broken", "{", "{}");

@@ -72,7 +72,7 @@ public final class ComparisonJob implements AutoCloseable {
       compared.add(one);
       comparisons.add(one.comparison());
     }
-    return new Comparison(task(), baseline, comparisons);
+    return new Comparison(baseline.measured(), baseline, comparisons);
   }
 
   /** Writes the tables of what was compared. */
