@@ -18,13 +18,16 @@ final class DescriptionReader {
 
   private static final String FIRST_LABEL = "output.first-label";
 
+  private static final String MASK_THRESHOLD = "detection.mask-threshold";
+
   private static final List<String> DETECTION_KEYS =
       List.of(
           "detection.min-score",
           "detection.nms",
           "detection.nms-iou",
           "detection.labels-per-box",
-          "detection.max-per-image");
+          "detection.max-per-image",
+          MASK_THRESHOLD);
 
   private final Config config;
   private final String origin;
@@ -54,10 +57,12 @@ final class DescriptionReader {
         kind != null && kind.namesClasses() && keys.has(FIRST_LABEL)
             ? keys.required(FIRST_LABEL, DescriptionKeys.INTEGER)
             : Integer.valueOf(0);
-    if (task == null) {
+    boolean atOdds = kind != null && kind.task() != task; // said when all is read
+    if (task == null || atOdds) {
       keys.allow(DETECTION_KEYS);
     }
-    DetectionSpec detection = task == Task.DETECT ? detection() : null;
+    DetectionSpec detection =
+        task != null && task.findsObjects() && !atOdds ? detection(kind) : null;
     LabelTable labels = labels();
     keys.refuseUnknown(PROVENANCE);
     if (keys.problems().isEmpty()
@@ -83,7 +88,7 @@ final class DescriptionReader {
   private @Nullable Map<OutputRole, String> outputs(@Nullable OutputKind kind) {
     if (kind == null) { // which keys belong to it is not known
       keys.allow(Arrays.stream(OutputRole.values()).map(OutputRole::path).toList());
-      keys.allow(List.of("output.strides", FIRST_LABEL));
+      keys.allow(List.of("output.strides", FIRST_LABEL, MASK_THRESHOLD));
       return null;
     }
     Map<OutputRole, String> outputs = new EnumMap<>(OutputRole.class);
@@ -96,7 +101,7 @@ final class DescriptionReader {
     return outputs.size() == kind.outputs().size() ? outputs : null;
   }
 
-  private @Nullable DetectionSpec detection() {
+  private @Nullable DetectionSpec detection(@Nullable OutputKind kind) {
     Double minScore = keys.required("detection.min-score", DescriptionKeys.NUMBER);
     DetectionSpec.Nms nms = keys.choice("detection.nms", DetectionSpec.Nms.values());
     Double nmsIou =
@@ -106,14 +111,20 @@ final class DescriptionReader {
     DetectionSpec.LabelsPerBox labelsPerBox =
         keys.choice("detection.labels-per-box", DetectionSpec.LabelsPerBox.values());
     Integer maxPerImage = keys.required("detection.max-per-image", DescriptionKeys.INTEGER);
+    Double maskThreshold =
+        kind != null && kind.hasMasks() && keys.has(MASK_THRESHOLD)
+            ? keys.required(MASK_THRESHOLD, DescriptionKeys.NUMBER)
+            : Double.valueOf(DetectionSpec.MASK_THRESHOLD);
     if (minScore == null
         || nms == null
         || nmsIou == null
         || labelsPerBox == null
-        || maxPerImage == null) {
+        || maxPerImage == null
+        || maskThreshold == null) {
       return null;
     }
-    return keys.checked(() -> new DetectionSpec(minScore, nms, nmsIou, labelsPerBox, maxPerImage));
+    return keys.checked(
+        () -> new DetectionSpec(minScore, nms, nmsIou, labelsPerBox, maxPerImage, maskThreshold));
   }
 
   private @Nullable LabelTable labels() {

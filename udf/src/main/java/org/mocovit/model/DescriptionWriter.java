@@ -35,6 +35,9 @@ final class DescriptionWriter {
     DetectionSpec detection = description.detection();
     if (detection != null) {
       detection(detection);
+      if (description.outputKind().hasMasks()) {
+        keys.put("detection.mask-threshold", detection.maskThreshold());
+      }
     }
     LabelTable labels = description.labels();
     keys.put("labels", LabelTable.SHIPPED.contains(labels.name()) ? labels.name() : labels.names());

@@ -10,9 +10,18 @@ import org.mocovit.image.KeyedChoice;
  * @param nmsIou boxes that overlap a better one by more than this are suppressed, in [0, 1]
  * @param labelsPerBox whether a box counts for its best class or for all above {@code minScore}
  * @param maxPerImage the best so many are kept, at least 1
+ * @param maskThreshold pixels of a mask belong to the object where its probability is above this,
+ *     in (0, 1); {@link #MASK_THRESHOLD} for models without masks
  */
 public record DetectionSpec(
-    double minScore, Nms nms, double nmsIou, LabelsPerBox labelsPerBox, int maxPerImage) {
+    double minScore,
+    Nms nms,
+    double nmsIou,
+    LabelsPerBox labelsPerBox,
+    int maxPerImage,
+    double maskThreshold) {
+  /** What pixels are held against where a description does not say it. */
+  public static final double MASK_THRESHOLD = 0.5;
 
   /** Checks the ranges. */
   public DetectionSpec {
@@ -22,6 +31,16 @@ public record DetectionSpec(
       throw new IllegalArgumentException(
           "detection.max-per-image must be at least 1: " + maxPerImage);
     }
+    if (!(maskThreshold > 0 && maskThreshold < 1)) {
+      throw new IllegalArgumentException(
+          "detection.mask-threshold must be in (0, 1): " + maskThreshold);
+    }
+  }
+
+  /** That of a detector without masks, or with the usual threshold for them. */
+  public DetectionSpec(
+      double minScore, Nms nms, double nmsIou, LabelsPerBox labelsPerBox, int maxPerImage) {
+    this(minScore, nms, nmsIou, labelsPerBox, maxPerImage, MASK_THRESHOLD);
   }
 
   private static void requireFraction(String name, double value) {

@@ -54,12 +54,7 @@ public record ModelDescription(
           "output.first-label must be absent where output.kind = %s: %d"
               .formatted(outputKind.key(), firstLabel));
     }
-    if (task == Task.CLASSIFY && detection != null) {
-      throw new IllegalArgumentException("detection must be absent where task = classify");
-    }
-    if (task == Task.DETECT && detection == null) {
-      throw new IllegalArgumentException("detection must be given where task = detect");
-    }
+    requireDetection(outputKind, detection);
     if ((outputKind == OutputKind.YOLOX) == strides.isEmpty()) {
       throw new IllegalArgumentException(
           "output.strides must be given where output.kind = yolox, and only there: kind %s, strides %s"
@@ -118,6 +113,21 @@ public record ModelDescription(
               + kind.outputs().stream()
                   .map(role -> role.path() + " = " + Objects.requireNonNull(outputs.get(role)))
                   .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void requireDetection(OutputKind kind, @Nullable DetectionSpec detection) {
+    if (kind.task().findsObjects() == (detection == null)) {
+      throw new IllegalArgumentException(
+          "detection must be %s where task = %s"
+              .formatted(detection == null ? "given" : "absent", kind.task().key()));
+    }
+    if (detection != null
+        && !kind.hasMasks()
+        && detection.maskThreshold() != DetectionSpec.MASK_THRESHOLD) {
+      throw new IllegalArgumentException(
+          "detection.mask-threshold must be absent where output.kind = %s, which has no masks: %s"
+              .formatted(kind.key(), detection.maskThreshold()));
     }
   }
 

@@ -52,7 +52,32 @@ public enum OutputKind implements KeyedChoice {
       OutputRole.BOXES,
       OutputRole.SCORES,
       OutputRole.LABELS,
-      OutputRole.IMAGES);
+      OutputRole.IMAGES),
+  /**
+   * {@link #BOXES_SCORES_LABELS} and a mask each, as torchvision exports its Mask R-CNN: masks
+   * {@code [N, D, 1, rows, columns]}, with or without the first axis as the boxes, and with or
+   * without the axis of length 1. They are probabilities, in [0, 1]. Where rows and columns are
+   * those of the input, a mask is of the whole input, else it is of the box.
+   */
+  BOXES_SCORES_LABELS_MASKS(
+      "boxes-scores-labels-masks",
+      Task.SEGMENT,
+      OutputRole.BOXES,
+      OutputRole.SCORES,
+      OutputRole.LABELS,
+      OutputRole.MASKS),
+  /**
+   * The Mask R-CNN head of the zoo: {@link #RETINANET} and masks {@code [D, rows, columns]}, which
+   * are probabilities, in [0, 1], of the box.
+   */
+  MASK_RCNN(
+      "mask-rcnn",
+      Task.SEGMENT,
+      OutputRole.BOXES,
+      OutputRole.SCORES,
+      OutputRole.LABELS,
+      OutputRole.IMAGES,
+      OutputRole.MASKS);
 
   private final String key;
   private final Task task;
@@ -83,6 +108,11 @@ public enum OutputKind implements KeyedChoice {
 
   /** Whether the model itself says the class of a box, as a number. */
   public boolean namesClasses() {
-    return this == BOXES_SCORES_LABELS || this == END_TO_END;
+    return this == BOXES_SCORES_LABELS || this == BOXES_SCORES_LABELS_MASKS || this == END_TO_END;
+  }
+
+  /** Whether the model says which pixels belong to an object. */
+  public boolean hasMasks() {
+    return outputs.contains(OutputRole.MASKS);
   }
 }

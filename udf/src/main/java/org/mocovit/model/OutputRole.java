@@ -15,7 +15,9 @@ public enum OutputRole implements KeyedChoice {
   /** One unnormalised score a class for each box. */
   LOGITS("logits"),
   /** The image of each box, as its index in the batch. */
-  IMAGES("images");
+  IMAGES("images"),
+  /** One mask a box. */
+  MASKS("masks");
 
   private final String key;
 

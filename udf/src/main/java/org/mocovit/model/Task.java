@@ -21,4 +21,9 @@ public enum Task implements KeyedChoice {
   public String key() {
     return key;
   }
+
+  /** Whether it finds objects, each with a box of its own. */
+  public boolean findsObjects() {
+    return this != CLASSIFY;
+  }
 }

@@ -38,7 +38,7 @@ sealed interface DetectionHead permits DenseHead, DetrHead, FinalBoxesHead, Flat
       case DETR -> new DetrHead(classes);
       case BOXES_SCORES_LABELS, END_TO_END -> new FinalBoxesHead(description.outputKind());
       case RETINANET -> new FlatBoxesHead();
-      case LOGITS, PROBABILITIES ->
+      case LOGITS, PROBABILITIES, BOXES_SCORES_LABELS_MASKS, MASK_RCNN ->
           throw new IllegalArgumentException(
               "output.kind must be a detector's: " + description.outputKind().key());
     };

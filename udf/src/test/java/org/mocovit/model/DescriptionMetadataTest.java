@@ -32,7 +32,9 @@ class DescriptionMetadataTest {
             OutputKind.YOLOX,
             List.of(8, 16, 32)),
         detector(new ResizeRule.ShortLong(800, 1333, 32), OutputKind.RETINANET, List.of()),
-        detector(new ResizeRule.Squash(9, 9), OutputKind.BOXES_SCORES_LABELS, List.of()));
+        detector(new ResizeRule.Squash(9, 9), OutputKind.BOXES_SCORES_LABELS, List.of()),
+        detector(new ResizeRule.Squash(9, 9), OutputKind.BOXES_SCORES_LABELS_MASKS, List.of()),
+        detector(new ResizeRule.Squash(9, 9), OutputKind.MASK_RCNN, List.of()));
   }
 
   @ParameterizedTest
@@ -106,7 +108,7 @@ class DescriptionMetadataTest {
   private static ModelDescription detector(
       ResizeRule resize, OutputKind kind, List<Integer> strides) {
     return new ModelDescription(
-        Task.DETECT,
+        kind.task(),
         "images",
         preprocess(resize, null),
         outputs(kind),
@@ -114,7 +116,12 @@ class DescriptionMetadataTest {
         strides,
         kind.namesClasses() ? 1 : 0,
         new DetectionSpec(
-            0.05, DetectionSpec.Nms.AGNOSTIC, 0.5, DetectionSpec.LabelsPerBox.ALL, 300),
+            0.05,
+            DetectionSpec.Nms.AGNOSTIC,
+            0.5,
+            DetectionSpec.LabelsPerBox.ALL,
+            300,
+            kind.hasMasks() ? 0.25 : DetectionSpec.MASK_THRESHOLD),
         LabelTable.shipped("coco-80"));
   }
 

@@ -379,6 +379,51 @@ class ModelDescriptionTest {
   }
 
   @Test
+  void parse_kindWithMasks_hasAThreshold() {
+    String segmenter =
+        DETECTOR
+            + """
+            task = segment
+            output = null
+            output { kind = mask-rcnn, boxes = b, scores = s, labels = l, images = i, masks = m }
+            """;
+
+    ModelDescription usual = parse(segmenter);
+
+    assertThat(usual.task()).isEqualTo(Task.SEGMENT);
+    assertThat(usual.outputName(OutputRole.MASKS)).isEqualTo("m");
+    assertThat(usual.detection())
+        .isEqualTo(
+            new DetectionSpec(
+                0.01, DetectionSpec.Nms.PER_CLASS, 0.5, DetectionSpec.LabelsPerBox.BEST, 100, 0.5));
+    assertThat(parse(segmenter + "detection.mask-threshold = 0.3").detection())
+        .isEqualTo(
+            new DetectionSpec(
+                0.01, DetectionSpec.Nms.PER_CLASS, 0.5, DetectionSpec.LabelsPerBox.BEST, 100, 0.3));
+    for (String threshold : List.of("0", "1", "-0.5", "50")) {
+      assertThat(problems(config(segmenter + "detection.mask-threshold = " + threshold)))
+          .containsExactly(
+              "detection.mask-threshold must be in (0, 1): " + Double.valueOf(threshold));
+    }
+  }
+
+  @Test
+  void parse_thresholdOfAKindWithoutMasks_isNotAsked() {
+    assertThat(problems(config(DETECTOR + "detection.mask-threshold = 0.5")))
+        .containsExactly("detection.mask-threshold is not a key of a model description");
+  }
+
+  @Test
+  void parse_taskThatIsNotTheKinds_isRefused() {
+    String outputs = "output { kind = mask-rcnn, boxes = b, scores = s, labels = l, images = i";
+
+    assertThat(problems(config(DETECTOR + "output = null\n" + outputs + ", masks = m }")))
+        .containsExactly("output.kind of a model with task = detect must not be mask-rcnn");
+    assertThat(problems(config(DETECTOR + "task = segment")))
+        .containsExactly("output.kind of a model with task = segment must not be yolox");
+  }
+
+  @Test
   void parse_noNms_needsNoThreshold() {
     ModelDescription description =
         ModelDescription.parse(
@@ -429,6 +474,22 @@ class ModelDescriptionTest {
                     Task.DETECT, "i", preprocess, "o", OutputKind.YOLO, List.of(), null, labels))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("detection must be given where task = detect");
+    assertThatThrownBy(
+            () ->
+                new ModelDescription(
+                    Task.DETECT,
+                    "i",
+                    preprocess,
+                    "o",
+                    OutputKind.YOLO,
+                    List.of(),
+                    new DetectionSpec(
+                        0, DetectionSpec.Nms.NONE, 1, DetectionSpec.LabelsPerBox.ALL, 1, 0.4),
+                    labels))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "detection.mask-threshold must be absent where output.kind = yolo, which has no masks:"
+                + " 0.4");
     assertThatThrownBy(
             () ->
                 new ModelDescription(

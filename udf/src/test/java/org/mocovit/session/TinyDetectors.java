@@ -231,7 +231,8 @@ public final class TinyDetectors {
         flatBoxes();
         images();
       }
-      case LOGITS, PROBABILITIES -> throw new IllegalArgumentException(kind.key());
+      case LOGITS, PROBABILITIES, BOXES_SCORES_LABELS_MASKS, MASK_RCNN ->
+          throw new IllegalArgumentException(kind.key());
     }
     return built();
   }
