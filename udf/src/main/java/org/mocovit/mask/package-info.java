@@ -1,6 +1,7 @@
 /**
  * Masks as COCO writes them: run lengths, their text form, polygons, outlines, and how two masks
- * overlap. Pixels are counted column by column, from the top.
+ * overlap; and how the probabilities that models put out become them. Pixels are counted column by
+ * column, from the top.
  */
 @NullMarked
 package org.mocovit.mask;
