@@ -18,8 +18,10 @@ import org.mocovit.preprocess.ViewGeometry;
  * suppressed by one that was kept before it if the share of their union that both cover is above
  * the limit, as torchvision's {@code nms} and {@code batched_nms} have it. Boxes suppress each
  * other as the model gives them; what of a box lies beyond the image is cut off afterwards, and
- * boxes of which nothing is left do not count. The search ends when enough boxes are found, so that
- * its cost grows with the number of candidates times that of detections.
+ * boxes of which nothing is left do not count. A mask belongs to the box as the model gives it;
+ * only those of detections are worked out, and a detection whose mask has no pixel stays one. The
+ * search ends when enough boxes are found, so that its cost grows with the number of candidates
+ * times that of detections.
  */
 final class BoxSelection {
   private static final int NONE = -1;
@@ -102,11 +104,14 @@ final class BoxSelection {
 
   private @Nullable Detection placed(
       Candidates candidates, int index, ViewGeometry view, DecodedSize size) {
-    double left = within(view.originalX(candidates.left(index)), size.width());
-    double top = within(view.originalY(candidates.top(index)), size.height());
-    double width = within(view.originalX(candidates.right(index)), size.width()) - left;
-    double height = within(view.originalY(candidates.bottom(index)), size.height()) - top;
-    if (!(width > 0 && height > 0)) {
+    Corners whole =
+        new Corners(
+            view.originalX(candidates.left(index)),
+            view.originalY(candidates.top(index)),
+            view.originalX(candidates.right(index)),
+            view.originalY(candidates.bottom(index)));
+    Corners box = whole.within(size);
+    if (!(box.width() > 0 && box.height() > 0)) {
       return null;
     }
     int classId = candidates.classId(index);
@@ -115,13 +120,10 @@ final class BoxSelection {
         categories.of(classId).orElseThrow(),
         labels.label(classId),
         candidates.score(index),
-        left,
-        top,
-        width,
-        height);
-  }
-
-  private static double within(double coordinate, int side) {
-    return Math.max(0, Math.min(side, coordinate));
+        box.left(),
+        box.top(),
+        box.width(),
+        box.height(),
+        candidates.mask(index, whole, view, size));
   }
 }

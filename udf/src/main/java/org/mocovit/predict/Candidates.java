@@ -1,10 +1,13 @@
 package org.mocovit.predict;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.model.DetectionSpec;
 import org.mocovit.model.DetectionSpec.LabelsPerBox;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
+import org.mocovit.predict.ImageOutcome.DecodedSize;
+import org.mocovit.preprocess.ViewGeometry;
 import org.mocovit.session.SessionException;
 
 /**
@@ -15,19 +18,19 @@ import org.mocovit.session.SessionException;
 final class Candidates {
   private static final int BOX = 4;
 
-  /** How far beside [0, 1] a score may lie: in 16-bit floats it rounds by 2^-11. */
-  private static final float ROUNDING = 1e-3f;
-
   private final float minScore;
   private final LabelsPerBox labelsPerBox;
   private final CategoryIds categories;
   private final int classes;
   private final int firstLabel;
+  private final double maskThreshold;
 
   private int count;
   private double[] boxes = new double[16 * BOX];
   private float[] scores = new float[16];
   private int[] classIds = new int[16];
+  private int[] places = new int[16];
+  private @Nullable OutputMasks masks;
 
   Candidates(ModelDescription description, DetectionSpec spec, CategoryIds categories) {
     this.minScore = (float) spec.minScore();
@@ -35,6 +38,12 @@ final class Candidates {
     this.categories = categories;
     this.classes = description.labels().size();
     this.firstLabel = description.firstLabel();
+    this.maskThreshold = spec.maskThreshold();
+  }
+
+  /** Says where the masks of the model's boxes are; a box has the one of its place. */
+  void setMasks(OutputMasks all) {
+    masks = all;
   }
 
   /** How many there are. */
@@ -68,6 +77,22 @@ final class Candidates {
     return boxes[BOX * index + 3];
   }
 
+  /**
+   * The pixels of a candidate in the original image; null where the model has no masks. Worked out
+   * when it is asked for.
+   *
+   * @param box of the candidate in the original image, not cut off at its edges
+   * @param view where the image lies in what the model saw
+   * @param image size of the original image
+   * @throws InvalidModelException if the mask's numbers are no probabilities
+   * @throws SessionException if one is not finite
+   */
+  DetectedObject.@Nullable Mask mask(int index, Corners box, ViewGeometry view, DecodedSize image) {
+    return masks == null
+        ? null
+        : DetectedObject.Mask.of(masks.pixels(places[index], box, view, image, maskThreshold));
+  }
+
   /** Whether a score is high enough to count. */
   boolean isHighEnough(float score) {
     return score >= minScore;
@@ -78,7 +103,7 @@ final class Candidates {
    *
    * @param corners left, top, right, bottom
    * @param label the class as the model calls it
-   * @param place which box it is, for messages
+   * @param place which box it is, for its mask and for messages
    * @throws InvalidModelException if there is no such class, or the score is none
    * @throws SessionException if a number is not finite
    */
@@ -146,9 +171,11 @@ final class Candidates {
       boxes = Arrays.copyOf(boxes, 2 * boxes.length);
       scores = Arrays.copyOf(scores, 2 * count);
       classIds = Arrays.copyOf(classIds, 2 * count);
+      places = Arrays.copyOf(places, 2 * count);
     }
     System.arraycopy(corners, 0, boxes, BOX * count, BOX);
     scores[count] = Math.max(0f, Math.min(1f, score));
+    places[count] = place;
     classIds[count++] = classId;
   }
 
@@ -168,7 +195,7 @@ final class Candidates {
       throw new SessionException(
           "The model's scores must be finite numbers: %s for box %d".formatted(score, place), null);
     }
-    if (score < -ROUNDING || score > 1 + ROUNDING) {
+    if (!Scores.isProbability(score)) {
       throw new InvalidModelException(
           "The model's scores must be in [0, 1], as its output.kind says: %s for box %d"
               .formatted(score, place));

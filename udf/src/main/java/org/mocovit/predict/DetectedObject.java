@@ -1,6 +1,8 @@
 package org.mocovit.predict;
 
 import org.jspecify.annotations.Nullable;
+import org.mocovit.mask.RunLengthMask;
+import org.mocovit.mask.RunLengthText;
 
 /**
  * One object that was found, as COCO results have it.
@@ -36,5 +38,10 @@ public record DetectedObject(
    * @param width columns of the image
    * @param counts the run lengths, column by column, in COCO's text form
    */
-  public record Mask(int height, int width, String counts) {}
+  public record Mask(int height, int width, String counts) {
+    /** The text of a mask. */
+    public static Mask of(RunLengthMask mask) {
+      return new Mask(mask.size().height(), mask.size().width(), RunLengthText.encode(mask));
+    }
+  }
 }

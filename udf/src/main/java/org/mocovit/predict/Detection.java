@@ -1,5 +1,7 @@
 package org.mocovit.predict;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An object that a detector has found. Coordinates are in pixels of the original image, with the
  * origin at the top left corner of the top left pixel; the box lies in the image and is not empty.
@@ -12,6 +14,8 @@ package org.mocovit.predict;
  * @param y upper side
  * @param width above 0
  * @param height above 0
+ * @param mask its pixels, of the original image's size, possibly none; null where the model gives
+ *     boxes only. It may reach beyond the box
  */
 public record Detection(
     int classId,
@@ -21,4 +25,5 @@ public record Detection(
     double x,
     double y,
     double width,
-    double height) {}
+    double height,
+    DetectedObject.@Nullable Mask mask) {}

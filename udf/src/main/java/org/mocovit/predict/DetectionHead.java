@@ -25,7 +25,8 @@ sealed interface DetectionHead permits DenseHead, DetrHead, FinalBoxesHead, Flat
    * @param run what the model was given
    * @param images takes the candidates of each image; no more than the run's capacity
    * @throws InvalidModelException if an output has not the shape or the numbers of its kind
-   * @throws org.mocovit.session.SessionException if a number is not finite
+   * @throws org.mocovit.session.SessionException if a number is not finite; those of masks are
+   *     looked at when a candidate is asked for its own
    */
   void read(List<Tensor> outputs, Run run, List<Candidates> images);
 
@@ -36,9 +37,10 @@ sealed interface DetectionHead permits DenseHead, DetrHead, FinalBoxesHead, Flat
       case YOLO, YOLO_OBJECTNESS, YOLOX ->
           new DenseHead(description.outputKind(), classes, description.strides());
       case DETR -> new DetrHead(classes);
-      case BOXES_SCORES_LABELS, END_TO_END -> new FinalBoxesHead(description.outputKind());
-      case RETINANET -> new FlatBoxesHead();
-      case LOGITS, PROBABILITIES, BOXES_SCORES_LABELS_MASKS, MASK_RCNN ->
+      case BOXES_SCORES_LABELS, BOXES_SCORES_LABELS_MASKS, END_TO_END ->
+          new FinalBoxesHead(description.outputKind());
+      case RETINANET, MASK_RCNN -> new FlatBoxesHead();
+      case LOGITS, PROBABILITIES ->
           throw new IllegalArgumentException(
               "output.kind must be a detector's: " + description.outputKind().key());
     };

@@ -15,9 +15,9 @@ import org.mocovit.preprocess.ViewGeometry;
 import org.mocovit.session.InferenceSession;
 
 /**
- * A detector: a batch of images in, the objects in each out, in the original image's pixels. Adapts
- * to the model as {@link Classifier} does; images whose views differ in size, and those of a model
- * whose outputs have no axis for images, run one by one.
+ * A detector: a batch of images in, the objects in each out, in the original image's pixels, with
+ * masks where the model has them. Adapts to the model as {@link Classifier} does; images whose
+ * views differ in size, and those of a model whose outputs have no axis for images, run one by one.
  */
 public final class Detector implements BatchModel<List<Detection>> {
   private final InferenceSession session;
@@ -105,7 +105,8 @@ public final class Detector implements BatchModel<List<Detection>> {
 
   private static boolean answersForOneImage(
       InferenceSession session, ModelDescription description) {
-    return description.outputKind() == OutputKind.BOXES_SCORES_LABELS
+    OutputKind kind = description.outputKind();
+    return (kind == OutputKind.BOXES_SCORES_LABELS || kind == OutputKind.BOXES_SCORES_LABELS_MASKS)
         && ModelInput.requireOutput(session, description, OutputRole.BOXES).shape().size() == 2;
   }
 }

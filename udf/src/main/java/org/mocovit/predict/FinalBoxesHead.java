@@ -6,13 +6,14 @@ import org.mocovit.session.Tensor;
 
 /**
  * Reads detections that the model has finished itself: each a box, a score and a class, in one
- * tensor or in three.
+ * tensor or in three, and possibly a mask, in a fourth.
  *
  * @param kind which of them
  */
 record FinalBoxesHead(OutputKind kind) implements DetectionHead {
   private static final int SCORE = 4;
   private static final int LABEL = 5;
+  private static final int MASKS = 3;
 
   @Override
   public void read(List<Tensor> outputs, Run run, List<Candidates> images) {
@@ -20,6 +21,19 @@ record FinalBoxesHead(OutputKind kind) implements DetectionHead {
       readRows(outputs.get(0), run, images);
     } else {
       readThree(outputs.get(0), outputs.get(1), outputs.get(2), run, images);
+    }
+    if (kind.hasMasks()) {
+      setMasks(outputs.get(0), outputs.get(MASKS), run, images);
+    }
+  }
+
+  private static void setMasks(Tensor corners, Tensor output, Run run, List<Candidates> images) {
+    boolean batched = corners.rank() != 2;
+    int boxes = (int) corners.side(batched ? 1 : 0);
+    OutputMasks masks =
+        batched ? OutputMasks.ofBatch(output, boxes, run) : OutputMasks.ofImage(output, boxes, run);
+    for (int image = 0; image < images.size(); image++) {
+      images.get(image).setMasks(masks.from(image * boxes));
     }
   }
 

@@ -5,19 +5,26 @@ import org.mocovit.model.InvalidModelException;
 import org.mocovit.session.Tensor;
 
 /**
- * Reads the detections of the zoo's own RetinaNet: those of all images of the run one after
- * another, each with the index of its image.
+ * Reads the detections of the zoo's own RetinaNet and Mask R-CNN: those of all images of the run
+ * one after another, each with the index of its image.
  */
 record FlatBoxesHead() implements DetectionHead {
+  private static final int IMAGES = 3;
+  private static final int MASKS = 4;
+
   @Override
   public void read(List<Tensor> outputs, Run run, List<Candidates> images) {
     Tensor corners = outputs.get(0);
     DetectionHead.requireShape(corners, "[boxes, 4]", -1, 4);
     int boxes = (int) corners.side(0);
-    for (Tensor other : outputs.subList(1, outputs.size())) {
+    for (Tensor other : outputs.subList(1, IMAGES + 1)) {
       DetectionHead.requireShape(other, "[boxes]", boxes);
     }
-    Tensor imageOf = outputs.get(3);
+    if (outputs.size() > MASKS) {
+      OutputMasks masks = OutputMasks.ofBoxes(outputs.get(MASKS), boxes);
+      images.forEach(image -> image.setMasks(masks));
+    }
+    Tensor imageOf = outputs.get(IMAGES);
     for (int box = 0; box < boxes; box++) {
       long image = imageOf.integer(box);
       if (image < 0 || image >= run.capacity()) {

@@ -11,7 +11,6 @@ import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.NearestName;
 import org.mocovit.model.OutputRole;
-import org.mocovit.model.Task;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.ResizeRule;
 import org.mocovit.session.InferenceSession;
@@ -64,7 +63,7 @@ record ModelInput(
       throw new InvalidModelException(
           "Input must be of type FLOAT or FLOAT16: " + facts.describe());
     }
-    boolean detects = description.task() == Task.DETECT;
+    boolean detects = description.task().findsObjects();
     List<Long> shape = facts.shape();
     boolean single = detects && shape.size() == 3;
     int axis = single ? 0 : 1;

@@ -2,7 +2,15 @@ package org.mocovit.predict;
 
 /** Arithmetic on the scores of one image's classes. */
 final class Scores {
+  /** How far beside [0, 1] a probability may lie: in 16-bit floats it rounds by 2^-11. */
+  private static final float ROUNDING = 1e-3f;
+
   private Scores() {}
+
+  /** Whether a number is a probability, in [0, 1], up to its rounding; NaN is none. */
+  static boolean isProbability(float value) {
+    return value >= -ROUNDING && value <= 1 + ROUNDING;
+  }
 
   /**
    * Turns logits into probabilities in place, shifted by the largest so that nothing overflows.

@@ -19,6 +19,6 @@ public sealed interface TaskSettings extends Serializable permits TopClasses, Ca
         : CategoryIds.of(description.labels());
   }
 
-  /** The task of the models that these settings are for. */
+  /** The task of the models that these settings are for, with masks or without. */
   Task task();
 }

@@ -52,10 +52,13 @@ public final class DetectionRows {
         object.categoryId(),
         new double[] {box.x(), box.y(), box.width(), box.height()},
         object.score(),
-        mask == null
-            ? null
-            : RowFactory.create(new int[] {mask.height(), mask.width()}, mask.counts()),
+        mask == null ? null : toRow(mask),
         object.path());
+  }
+
+  /** A mask as {@link #MASK_SCHEMA} has it. */
+  static Row toRow(DetectedObject.Mask mask) {
+    return RowFactory.create(new int[] {mask.height(), mask.width()}, mask.counts());
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.mocovit.spark;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
@@ -13,20 +15,23 @@ import org.mocovit.predict.DetectedObject;
 import org.mocovit.predict.Detection;
 import org.mocovit.predict.Detector;
 import org.mocovit.predict.ImageOutcome;
+import org.mocovit.predict.ImageRef;
 import org.mocovit.predict.TaskSettings;
 import org.mocovit.session.InferenceSession;
 
-/** The objects in an image: a row of {@code detections/} each, none where none was found. */
-public record DetectorAnswers() implements TaskAnswers<List<Detection>> {
-  /** One element of {@link #sqlType}. */
+/**
+ * The objects in an image: a row of {@code detections/} each, none where none was found.
+ *
+ * @param masks whether each has a mask
+ */
+public record DetectorAnswers(boolean masks) implements TaskAnswers<List<Detection>> {
+  /** One element of {@link #sqlType}, but for its mask. */
   private static final StructType OBJECT =
       new StructType()
           .add(DetectionRows.CATEGORY_ID, DataTypes.IntegerType, false)
           .add(PredictionRows.LABEL, DataTypes.StringType, false)
           .add(DetectionRows.SCORE, DataTypes.DoubleType, false)
           .add(DetectionRows.BBOX, DataTypes.createArrayType(DataTypes.DoubleType, false), false);
-
-  private static final ArrayType OBJECTS = DataTypes.createArrayType(OBJECT, false);
 
   @Override
   public BatchModel<List<Detection>> model(
@@ -47,35 +52,41 @@ public record DetectorAnswers() implements TaskAnswers<List<Detection>> {
   @Override
   public List<Row> rows(ImageOutcome.Predicted<List<Detection>> predicted) {
     return predicted.prediction().stream()
-        .map(
-            detection ->
-                DetectionRows.toRow(
-                    new DetectedObject(
-                        predicted.image().imageId(),
-                        predicted.image().path(),
-                        detection.categoryId(),
-                        new DetectedObject.Box(
-                            detection.x(), detection.y(), detection.width(), detection.height()),
-                        detection.score(),
-                        null)))
+        .map(detection -> DetectionRows.toRow(object(predicted.image(), detection)))
         .toList();
+  }
+
+  private static DetectedObject object(ImageRef image, Detection detection) {
+    return new DetectedObject(
+        image.imageId(),
+        image.path(),
+        detection.categoryId(),
+        new DetectedObject.Box(detection.x(), detection.y(), detection.width(), detection.height()),
+        detection.score(),
+        detection.mask());
   }
 
   @Override
   public ArrayType sqlType() {
-    return OBJECTS;
+    return DataTypes.createArrayType(
+        masks ? OBJECT.add(DetectionRows.SEGMENTATION, DetectionRows.MASK_SCHEMA, false) : OBJECT,
+        false);
   }
 
   @Override
   public Row[] sqlValue(List<Detection> answer) {
-    return answer.stream()
-        .map(
-            d ->
-                RowFactory.create(
-                    d.categoryId(),
-                    d.label(),
-                    d.score(),
-                    new double[] {d.x(), d.y(), d.width(), d.height()}))
-        .toArray(Row[]::new);
+    return answer.stream().map(this::sqlObject).toArray(Row[]::new);
+  }
+
+  private Row sqlObject(Detection detection) {
+    List<Object> values = new ArrayList<>();
+    values.add(detection.categoryId());
+    values.add(detection.label());
+    values.add(detection.score());
+    values.add(new double[] {detection.x(), detection.y(), detection.width(), detection.height()});
+    if (masks) {
+      values.add(DetectionRows.toRow(Objects.requireNonNull(detection.mask(), "no mask")));
+    }
+    return RowFactory.create(values.toArray());
   }
 }

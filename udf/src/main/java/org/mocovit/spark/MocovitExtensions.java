@@ -6,8 +6,8 @@ import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
 /**
- * Adds the SQL functions {@code mocovit_classify(content)}, {@code mocovit_detect(content)} and
- * their {@code try_} forms to a Spark session: {@code
+ * Adds the SQL functions {@code mocovit_classify(content)}, {@code mocovit_detect(content)}, {@code
+ * mocovit_segment(content)} and their {@code try_} forms to a Spark session: {@code
  * spark.sql.extensions=org.mocovit.spark.MocovitExtensions}. They run the model of {@code
  * spark.mocovit.model}.
  */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
-import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.ModelDescription;
 import org.mocovit.model.Task;
 import org.mocovit.predict.BatchModel;
@@ -22,18 +21,12 @@ import org.mocovit.session.InferenceSession;
 public sealed interface TaskAnswers<T> extends Serializable
     permits ClassifierAnswers, DetectorAnswers {
 
-  /**
-   * Those of a task.
-   *
-   * @throws InvalidModelException if nothing runs models of this task
-   */
+  /** Those of a task. */
   static TaskAnswers<?> of(Task task) {
     return switch (task) {
       case CLASSIFY -> new ClassifierAnswers();
-      case DETECT -> new DetectorAnswers();
-      case SEGMENT ->
-          throw new InvalidModelException(
-              "Models with task = classify or detect can be run so far, not " + task.key());
+      case DETECT -> new DetectorAnswers(false);
+      case SEGMENT -> new DetectorAnswers(true);
     };
   }
 
@@ -41,7 +34,7 @@ public sealed interface TaskAnswers<T> extends Serializable
    * Makes answers of a session's outputs.
    *
    * @param settings those of the task
-   * @throws InvalidModelException if the model does not fit its description
+   * @throws org.mocovit.model.InvalidModelException if the model does not fit its description
    */
   BatchModel<T> model(
       InferenceSession session, ModelDescription description, TaskSettings settings);

@@ -103,8 +103,8 @@ class BoxSelectionTest {
 
     assertThat(detections)
         .containsExactly(
-            new Detection(0, 1, "cat", 0.8f, 0, 0, 6, 10),
-            new Detection(1, 2, "dog", 0.6f, 97, 0, 3, 10));
+            new Detection(0, 1, "cat", 0.8f, 0, 0, 6, 10, null),
+            new Detection(1, 2, "dog", 0.6f, 97, 0, 3, 10, null));
   }
 
   @ParameterizedTest

@@ -18,9 +18,10 @@ import org.mocovit.model.onnx.proto.TensorShapeProto;
 import org.mocovit.model.onnx.proto.ValueInfoProto;
 
 /**
- * Detectors of a few nodes, one of each output kind, that all say the same of an image of 16 x 16
- * pixels. Where its largest value is 1: class 1 with 0.75 from (4, 4) to (12, 8), class 0 with 0.5
- * from (8, 8) to (20, 16), and nothing else above 0.2. Where it is 0: nothing above a third.
+ * Detectors of a few nodes, one of each output kind without masks, that all say the same of an
+ * image of 16 x 16 pixels. Where its largest value is 1: class 1 with 0.75 from (4, 4) to (12, 8),
+ * class 0 with 0.5 from (8, 8) to (20, 16), and nothing else above 0.2. Where it is 0: nothing
+ * above a third.
  */
 public final class TinyDetectors {
   public static final int SIDE = 16;
@@ -128,7 +129,7 @@ public final class TinyDetectors {
       names.append(role.path()).append(" = ").append(name(role)).append('\n');
     }
     return """
-    task = detect
+    task = %s
     input { name = image, channels = RGB }
     preprocess {
       resize = squash, width = 16, height = 16
@@ -143,7 +144,11 @@ public final class TinyDetectors {
     %s
     %s
     """
-        .formatted(kind.key(), kind == OutputKind.YOLOX ? "output.strides = [8, 16]" : "", names);
+        .formatted(
+            kind.task().key(),
+            kind.key(),
+            kind == OutputKind.YOLOX ? "output.strides = [8, 16]" : "",
+            names);
   }
 
   private static String name(OutputRole role) {

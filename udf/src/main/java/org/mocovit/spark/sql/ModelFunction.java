@@ -32,7 +32,11 @@ public enum ModelFunction {
   /** The objects; fails the query for an image without prediction. */
   DETECT("mocovit_detect", Task.DETECT, OnFailure.RAISE),
   /** The objects; NULL for an image without prediction. */
-  TRY_DETECT("try_mocovit_detect", Task.DETECT, OnFailure.NULL);
+  TRY_DETECT("try_mocovit_detect", Task.DETECT, OnFailure.NULL),
+  /** The objects with their masks; fails the query for an image without prediction. */
+  SEGMENT("mocovit_segment", Task.SEGMENT, OnFailure.RAISE),
+  /** The objects with their masks; NULL for an image without prediction. */
+  TRY_SEGMENT("try_mocovit_segment", Task.SEGMENT, OnFailure.NULL);
 
   private final String sqlName;
   private final Task task;
