@@ -14,7 +14,6 @@ import org.mocovit.inference.Preflight;
 import org.mocovit.inference.RunCounts;
 import org.mocovit.inference.RunFolder;
 import org.mocovit.inference.RunResult;
-import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.CategoryIds;
 import org.mocovit.predict.TaskSettings;
@@ -148,7 +147,7 @@ final class PredictCommand extends Action {
     if (cocoJson == null) {
       return;
     }
-    if (loaded.description().task() != Task.DETECT) {
+    if (!loaded.description().task().findsObjects()) {
       throw new UsageException(
           "--coco-json must go with a detector: %s has task = %s"
               .formatted(loaded.name(), loaded.description().task().key()));

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.inference.RunCounts;
 import org.mocovit.inference.RunResult;
-import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.spark.ExecutorReport;
 
@@ -54,7 +53,7 @@ final class PredictSummary {
   }
 
   private static String predicted(LoadedModel model, RunCounts counts) {
-    return model.description().task() == Task.DETECT
+    return model.description().task().findsObjects()
         ? "%,d detections on %,d images".formatted(counts.rows(), counts.predictions())
         : "%,d".formatted(counts.predictions());
   }

@@ -66,7 +66,8 @@ public final class CocoResultsFile {
                 functions.col(DetectionRows.IMAGE_ID),
                 functions.col(DetectionRows.SCORE).desc(),
                 functions.col(DetectionRows.CATEGORY_ID),
-                functions.col(DetectionRows.BBOX))
+                functions.col(DetectionRows.BBOX),
+                functions.col(DetectionRows.SEGMENTATION))
             .toLocalIterator();
     try {
       WholeFile.write(fileSystem(), file, out -> write(detections, out));

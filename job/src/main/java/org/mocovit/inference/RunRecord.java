@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.ImageSet;
 import org.mocovit.model.LabelTable;
-import org.mocovit.model.Task;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.Stage;
 import org.mocovit.session.InferenceSession;
@@ -47,7 +46,7 @@ final class RunRecord {
     ObjectNode counts = root.putObject("counts");
     counts.put("images", result.counts().images());
     counts.put("predictions", result.counts().predictions());
-    if (model.description().task() == Task.DETECT) {
+    if (model.description().task().findsObjects()) {
       counts.put("detections", result.counts().rows());
     }
     counts.put("failures", result.counts().failures());
