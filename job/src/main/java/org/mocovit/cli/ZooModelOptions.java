@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.BatchNormForm;
+import org.mocovit.model.architecture.DetectorForm;
 import org.mocovit.model.architecture.InputSize;
 import org.mocovit.model.architecture.Precision;
-import org.mocovit.model.architecture.RetinaNetForm;
 import org.mocovit.model.architecture.SeededWeights;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.ZooOptions;
@@ -101,9 +101,9 @@ final class ZooModelOptions {
               .withBatchNorms(batchNorms)
               .withPrecision(precision)
               .withVariation(architecture.variation());
-      RetinaNetForm retinaNet = detector.form();
-      if (retinaNet != null) {
-        options = options.withInputSize(DetectorOptions.INPUT).withDetector(retinaNet);
+      DetectorForm form = detector.form();
+      if (form != null) {
+        options = options.withInputSize(DetectorOptions.INPUT).withDetector(form);
       }
       if (inputSize != null) {
         options = options.withInputSize(inputSize);

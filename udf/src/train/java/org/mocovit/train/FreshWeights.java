@@ -20,7 +20,7 @@ record FreshWeights(long seed) implements WeightSource {
   public float[] values(TensorSpec tensor) {
     float[] values = new float[tensor.size()];
     switch (tensor.role()) {
-      case WEIGHT -> draw(values, tensor);
+      case WEIGHT, TRANSPOSED_WEIGHT -> draw(values, tensor);
       case PRIOR_BIAS -> Arrays.fill(values, (float) -Math.log((1 - PRIOR) / PRIOR));
       case NORM_SCALE, NORM_VARIANCE -> Arrays.fill(values, 1);
       case BIAS, NORM_SHIFT, NORM_MEAN -> {}

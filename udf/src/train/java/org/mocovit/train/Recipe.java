@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
+import org.mocovit.model.architecture.DetectorForm;
 import org.mocovit.model.architecture.InputSize;
 import org.mocovit.model.architecture.KeptDetections;
 import org.mocovit.model.architecture.PyramidTop;
@@ -39,7 +40,7 @@ record Recipe(
     String family,
     double width,
     int inputSize,
-    @Nullable RetinaNetForm detector,
+    @Nullable DetectorForm detector,
     @Nullable String backbone,
     Plan plan) {
   /**
@@ -133,13 +134,12 @@ record Recipe(
           inputSize,
           preprocess.normalization());
     }
+    if (!(detector instanceof RetinaNetForm form)) {
+      throw new IllegalArgumentException("Detectors that learn must be RetinaNets: " + detector);
+    }
     RetinaNet retinaNet =
         new RetinaNet(
-            network,
-            labels.size(),
-            detector.pyramidWidth(),
-            detector.headWidth(),
-            detector.headDepth());
+            network, labels.size(), form.pyramidWidth(), form.headWidth(), form.headDepth());
     return new DetectionObjective(
         new ReferenceDetector(retinaNet, parameters),
         Box.around(Zoo.anchors(family, options)),

@@ -41,6 +41,11 @@ enum Activation implements Nonlinearity {
     this.gain = gain;
   }
 
+  /** A row's description: a layer and what follows it. */
+  String describe(String layer) {
+    return this == NONE ? layer : layer + ", " + text;
+  }
+
   /** What a row's description calls it. */
   String text() {
     return text;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A network as its paper tabulates it: a classifier, or the backbone of a detector.
@@ -55,33 +54,21 @@ record Architecture(
   }
 
   /**
-   * The network that finds objects in images of one size: a RetinaNet (Lin et al., arXiv
-   * 1708.02002) on this backbone.
+   * The network that finds objects in images of one size.
    *
    * @param name the graph's name
    * @param size of the input
-   * @param classes how many
    * @param form how the graph holds the network
-   * @param detector the sizes of what comes after the backbone
+   * @param detector what comes after the backbone
    */
-  Network detector(
-      String name, InputSize size, int classes, GraphForm form, RetinaNetForm detector) {
+  Network detector(String name, InputSize size, GraphForm form, Detector detector) {
     return Network.trace(
         name,
         input(size),
         form,
         (root, image) -> {
           Layers net = root.withBatchNormEpsilon(batchNormEpsilon);
-          List<Feature> levels = pyramid(net, image, detector);
-          RetinaNetHead retinaNet =
-              new RetinaNetHead(classes, detector.headWidth(), detector.headDepth());
-          List<RetinaNetHead.Answer> answers = new ArrayList<>();
-          for (int i = 0; i < levels.size(); i++) {
-            Layers branch = net.branch("p" + (FeaturePyramid.FINEST + i));
-            answers.add(retinaNet.apply(branch.in("head"), levels.get(i)));
-          }
-          new DetectionTail(net.graph(), detector.keep(), classes)
-              .add(answers, anchors(levels, size, detector), size.height(), size.width());
+          detector.detect(net, pyramid(net, image, detector), size);
         });
   }
 
@@ -89,43 +76,30 @@ record Architecture(
    * The anchors of a detector, from the finest level on.
    *
    * @param size of the input
-   * @param detector the sizes of what comes after the backbone
+   * @param detector what comes after the backbone
    */
-  List<AnchorLevel> anchors(InputSize size, RetinaNetForm detector) {
+  List<AnchorLevel> anchors(InputSize size, Detector detector) {
     List<AnchorLevel> anchors = new ArrayList<>();
     Network.trace(
         "anchors",
         input(size),
         GraphForm.FOLDED,
-        (root, image) -> anchors.addAll(anchors(pyramid(root, image, detector), size, detector)));
+        (root, image) -> anchors.addAll(detector.anchors(pyramid(root, image, detector), size)));
     return anchors;
   }
 
-  /** P3 to P7. */
-  private List<Feature> pyramid(Layers net, Feature image, RetinaNetForm detector) {
-    return new FeaturePyramid(detector.pyramidWidth(), detector.top())
-        .apply(net.in("fpn"), lastOfEachSize(backbone.apply(net, image)));
-  }
-
-  private static List<AnchorLevel> anchors(
-      List<Feature> levels, InputSize size, RetinaNetForm detector) {
-    return IntStream.range(0, levels.size())
-        .mapToObj(
-            i ->
-                AnchorLevel.of(
-                    detector.anchorSize(), i, levels.get(i), size.height(), size.width()))
-        .toList();
+  private List<Feature> pyramid(Layers net, Feature image, Detector detector) {
+    return detector.pyramid(net, lastOfEachSize(backbone.apply(net, image)));
   }
 
   private static Feature input(InputSize size) {
     return new Feature(INPUT, List.of(3, size.height(), size.width()));
   }
 
-  /** C3, C4 and C5: the last map of each size from an eighth of the image on. */
+  /** From C1 or C2, the last map of half or a quarter of the image's sides, to C5. */
   private static List<Feature> lastOfEachSize(List<Feature> maps) {
     Map<List<Integer>, Feature> last = new LinkedHashMap<>();
     maps.forEach(map -> last.put(List.of(map.height(), map.width()), map));
-    List<Feature> sizes = List.copyOf(last.values());
-    return sizes.subList(sizes.size() - 3, sizes.size());
+    return List.copyOf(last.values());
   }
 }

@@ -1,10 +1,12 @@
 package org.mocovit.model.architecture;
 
 /**
- * Which of a RetinaNet's candidates become detections; a candidate is an anchor with a class.
+ * Which candidates become detections: boxes with a class, which are anchors of a RetinaNet and
+ * proposals of a Mask R-CNN.
  *
  * @param minScore a candidate's score must be above it, in [0, 1)
- * @param perLevel how many candidates of each level of the pyramid can pass, the best ones
+ * @param perLevel how many candidates of each level of the pyramid can pass, the best ones; of a
+ *     Mask R-CNN how many anchors, before proposals are made of them
  * @param nmsIou candidates that overlap a better one of their class by more than this are dropped,
  *     in [0, 1]
  * @param perImage how many detections an image has at most, the best ones

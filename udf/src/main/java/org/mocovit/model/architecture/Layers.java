@@ -61,6 +61,14 @@ final class Layers extends Operators {
     };
   }
 
+  /** The reverse of {@link #single}. */
+  Feature own(Feature x) {
+    return switch (recorder.form().precision()) {
+      case FP32 -> x;
+      case FP16 -> in("half").cast(x, Precision.FP16);
+    };
+  }
+
   /** Makes a value an output of the graph, in single precision, with a row an image. */
   void output(String name, Feature answer) {
     recorder.graph().output(single(answer).name(), name, answer.dims());
@@ -74,6 +82,11 @@ final class Layers extends Operators {
   /** Books everything that {@code body} adds as one row of the network's table. */
   Feature row(String operator, Supplier<Feature> body) {
     return recorder.row(branch() + place(), operator, body);
+  }
+
+  /** The same for layers that have regions on their first axis, at most so many of an image. */
+  Feature row(String operator, int regions, Supplier<Feature> body) {
+    return recorder.row(branch() + place(), operator, regions, body);
   }
 
   /**

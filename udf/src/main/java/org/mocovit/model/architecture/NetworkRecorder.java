@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.mocovit.model.cost.Cost;
 import org.mocovit.model.cost.CostTable;
@@ -60,9 +61,18 @@ final class NetworkRecorder {
   }
 
   Feature row(String name, String operator, Supplier<Feature> body) {
+    return row(body, (dims, cost) -> new LayerCost(name, operator, dims, cost));
+  }
+
+  /** A row of layers with regions instead of images on the first axis. */
+  Feature row(String name, String operator, int regions, Supplier<Feature> body) {
+    return row(body, (dims, cost) -> LayerCost.ofRegions(name, operator, dims, cost, regions));
+  }
+
+  private Feature row(Supplier<Feature> body, BiFunction<List<Integer>, Cost, LayerCost> row) {
     requireBooked();
     Feature result = body.get();
-    rows.add(new LayerCost(name, operator, result.dims(), open));
+    rows.add(row.apply(result.dims(), open));
     open = Cost.ZERO;
     return result;
   }

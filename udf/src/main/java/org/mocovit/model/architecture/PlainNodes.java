@@ -16,6 +16,9 @@ record PlainNodes(GraphBuilder graph) {
   /** Along the axis behind the batch's. */
   static final AttributeProto AXIS_1 = Attributes.integer("axis", 1);
 
+  /** Along the axis behind that. */
+  static final AttributeProto AXIS_2 = Attributes.integer("axis", 2);
+
   /** Adds a node; returns the name of its output, which is its own. */
   String node(String name, String operator, List<String> inputs, AttributeProto... attributes) {
     return graph.node(name, operator, inputs, attributes);

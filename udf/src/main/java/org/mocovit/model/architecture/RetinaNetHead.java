@@ -1,6 +1,5 @@
 package org.mocovit.model.architecture;
 
-import java.util.List;
 import org.mocovit.model.architecture.TensorSpec.Role;
 
 /**
@@ -21,30 +20,22 @@ import org.mocovit.model.architecture.TensorSpec.Role;
  * @param depth convolutions before the last one
  */
 record RetinaNetHead(int classes, int width, int depth) {
-  private static final int BOX = 4;
-
-  /**
-   * What the head says about a level: {@code [anchors, classes]} and {@code [anchors, 4]}, float32.
-   */
-  record Answer(Feature logits, Feature deltas) {}
-
   /**
    * Adds the head for one level, a row of the table for each branch.
    *
    * @param net the head's place, with a branch of its own for each level
    * @param map the level
    */
-  Answer apply(Layers net, Feature map) {
+  AnchorAnswer apply(Layers net, Feature map) {
     Layers classification = net.in("classification");
     Layers regression = net.in("regression");
     Feature logits =
         classification.row(
             text(), () -> branch(classification, "logits", map, classes, Role.PRIOR_BIAS));
     Feature deltas =
-        regression.row(text(), () -> branch(regression, "deltas", map, BOX, Role.BIAS));
-    return new Answer(
-        classification.single(byAnchor(classification, logits, classes)),
-        regression.single(byAnchor(regression, deltas, BOX)));
+        regression.row(
+            text(), () -> branch(regression, "deltas", map, AnchorAnswer.BOX, Role.BIAS));
+    return AnchorAnswer.of(classification, logits, classes, regression, deltas);
   }
 
   private String text() {
@@ -64,16 +55,5 @@ record RetinaNetHead(int classes, int width, int depth) {
             new Convolution(RetinaNetForm.ANCHORS_PER_CELL * perAnchor, 3, 1, 1),
             Activation.NONE,
             bias);
-  }
-
-  /** From {@code [shapes * values, height, width]} to {@code [height * width * shapes, values]}. */
-  private static Feature byAnchor(Layers net, Feature map, int values) {
-    int shapes = RetinaNetForm.ANCHORS_PER_CELL;
-    Feature apart =
-        net.in("apart").reshape(map, List.of(shapes, values, map.height(), map.width()));
-    return net.in("anchors")
-        .reshape(
-            net.in("anchors").permute(apart, 2, 3, 0, 1),
-            List.of(map.positions() * shapes, values));
   }
 }

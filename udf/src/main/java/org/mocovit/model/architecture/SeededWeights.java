@@ -27,6 +27,7 @@ public record SeededWeights(long seed) implements WeightSource {
     Random random = new Random(streamOf(tensor.name()));
     return switch (tensor.role()) {
       case WEIGHT -> weights(tensor, random);
+      case TRANSPOSED_WEIGHT -> uniform(random, tensor.size(), 0, halfWidth(tensor));
       case BIAS, NORM_SHIFT, NORM_MEAN -> uniform(random, tensor.size(), 0, NEAR_ZERO);
       case PRIOR_BIAS -> prior(tensor.size());
       case NORM_SCALE, NORM_VARIANCE -> uniform(random, tensor.size(), 1, NEAR_ONE);
@@ -49,9 +50,7 @@ public record SeededWeights(long seed) implements WeightSource {
 
   private static float[] weights(TensorSpec tensor, Random random) {
     int fanIn = tensor.fanIn();
-    // A uniform variable in [-a, a] has the variance a * a / 3.
-    double halfWidth = Math.sqrt(3 * tensor.gain() / fanIn);
-    float[] values = uniform(random, tensor.size(), 0, halfWidth);
+    float[] values = uniform(random, tensor.size(), 0, halfWidth(tensor));
     boolean depthwise = tensor.dims().get(1) == 1;
     if (!depthwise && fanIn >= MIN_CENTRED_FAN_IN) {
       for (int start = 0; start < values.length; start += fanIn) {
@@ -59,6 +58,11 @@ public record SeededWeights(long seed) implements WeightSource {
       }
     }
     return values;
+  }
+
+  /** A uniform variable in [-a, a] has the variance a * a / 3. */
+  private static double halfWidth(TensorSpec tensor) {
+    return Math.sqrt(3 * tensor.gain() / tensor.fanIn());
   }
 
   private static void centre(float[] values, int start, int length) {

@@ -94,6 +94,16 @@ abstract sealed class ShapeOperators permits Operators {
     return add("Slice", dims, inputs(whole, starts, ends, axes));
   }
 
+  /** Every second row and column of a map, from the first one on. */
+  final Feature everySecond(Feature x) {
+    return add(
+        "MaxPool",
+        List.of(x.channels(), (x.height() + 1) / 2, (x.width() + 1) / 2),
+        inputs(x),
+        Attributes.integers("kernel_shape", 1, 1),
+        Attributes.integers("strides", 2, 2));
+  }
+
   /** The same values in another shape, row-major. */
   final Feature reshape(Feature x, List<Integer> dims) {
     // 0 keeps the batch axis, whatever its length.

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param name its name, as in a safetensors file, such as {@code
  *     blocks.0.ghost1.primary.conv.weight}
- * @param dims its shape; convolution weights are {@code [out, in / groups, kernel, kernel]}, linear
- *     ones {@code [out, in]}, all others {@code [channels]}
+ * @param dims its shape; convolution weights are {@code [out, in / groups, kernel, kernel]},
+ *     transposed ones {@code [in, out, kernel, kernel]}, linear ones {@code [out, in]}, all others
+ *     {@code [channels]}
  * @param role what the tensor does
  * @param gain for weights: variance times fan-in that keeps activations at their scale; else 1
  */
@@ -17,6 +18,8 @@ public record TensorSpec(String name, List<Integer> dims, Role role, double gain
   public enum Role {
     /** The weights of a convolution or linear layer. */
     WEIGHT,
+    /** The weights of a transposed convolution whose step is its kernel's side. */
+    TRANSPOSED_WEIGHT,
     /** What a convolution or linear layer adds. */
     BIAS,
     /** The bias of a detector's scores: what training starts from is that objects are rare. */
@@ -51,6 +54,6 @@ public record TensorSpec(String name, List<Integer> dims, Role role, double gain
 
   /** How many values of a weight are summed up for one value of the output. */
   public int fanIn() {
-    return size() / dims.get(0);
+    return role == Role.TRANSPOSED_WEIGHT ? dims.get(0) : size() / dims.get(0);
   }
 }

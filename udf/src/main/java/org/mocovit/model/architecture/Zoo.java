@@ -31,7 +31,8 @@ public final class Zoo {
    * @return an ONNX model from {@code input}, float32 {@code [N, 3, height, width]}; of a
    *     classifier to {@code logits}, float32 {@code [N, classes]}; of a detector to D detections
    *     of all images: {@code boxes}, corners in pixels of the input, float32 {@code [D, 4]},
-   *     {@code scores}, float32 {@code [D]}, {@code labels} and {@code images}, int64 {@code [D]}
+   *     {@code scores}, float32 {@code [D]}, {@code labels} and {@code images}, int64 {@code [D]},
+   *     and of a Mask R-CNN {@code masks}, float32 {@code [D, 28, 28]}
    * @throws IllegalArgumentException if there is no such model
    */
   public static ModelProto build(String name, ZooOptions options) {

@@ -1,5 +1,6 @@
 package org.mocovit.model.architecture;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ final class ZooDescription {
 
   /** How a model is used. */
   static ModelDescription of(ZooOptions options) {
-    RetinaNetForm detector = options.detector();
-    return detector == null ? classifier(options) : detector(options, detector.keep());
+    DetectorForm detector = options.detector();
+    return detector == null ? classifier(options) : detector(options, detector);
   }
 
   private static ModelDescription classifier(ZooOptions options) {
@@ -72,7 +73,7 @@ final class ZooDescription {
         options.labels());
   }
 
-  private static ModelDescription detector(ZooOptions options, KeptDetections keep) {
+  private static ModelDescription detector(ZooOptions options, DetectorForm form) {
     ResizeRule letterbox =
         new ResizeRule.Letterbox(
             options.inputSize().width(),
@@ -80,16 +81,14 @@ final class ZooDescription {
             PADDING,
             ResizeRule.Position.TOP_LEFT,
             ResizeRule.Rounding.FLOOR);
+    OutputKind kind = form instanceof MaskRcnnForm ? OutputKind.MASK_RCNN : OutputKind.RETINANET;
+    KeptDetections keep = form.keep();
     return new ModelDescription(
-        Task.DETECT,
+        kind.task(),
         Architecture.INPUT,
         new PreprocessSpec(Orientation.IGNORE, letterbox, Interpolation.BILINEAR, null, IMAGENET),
-        Map.of(
-            OutputRole.BOXES, DetectionTail.BOXES,
-            OutputRole.SCORES, DetectionTail.SCORES,
-            OutputRole.LABELS, DetectionTail.LABELS,
-            OutputRole.IMAGES, DetectionTail.IMAGES),
-        OutputKind.RETINANET,
+        outputs(kind),
+        kind,
         List.of(),
         0,
         new DetectionSpec(
@@ -99,5 +98,18 @@ final class ZooDescription {
             DetectionSpec.LabelsPerBox.ALL,
             keep.perImage()),
         options.labels());
+  }
+
+  private static Map<OutputRole, String> outputs(OutputKind kind) {
+    Map<OutputRole, String> names =
+        new EnumMap<>(
+            Map.of(
+                OutputRole.BOXES, DetectionOutputs.BOXES,
+                OutputRole.SCORES, DetectionOutputs.SCORES,
+                OutputRole.LABELS, DetectionOutputs.LABELS,
+                OutputRole.IMAGES, DetectionOutputs.IMAGES,
+                OutputRole.MASKS, DetectionOutputs.MASKS));
+    names.keySet().retainAll(kind.outputs());
+    return names;
   }
 }

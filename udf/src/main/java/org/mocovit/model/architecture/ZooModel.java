@@ -25,7 +25,7 @@ record ZooModel(
     InputSize inputSize,
     int classes,
     Variation variation,
-    @Nullable RetinaNetForm detector) {
+    @Nullable DetectorForm detector) {
   private static final String ARCHITECTURE = "architecture";
   private static final String INPUT_SIZE = "input-size";
   private static final String CLASSES = "classes";
@@ -94,7 +94,7 @@ record ZooModel(
   Network network(GraphForm form) {
     return detector == null
         ? architecture().classifier(name, inputSize, classes, form)
-        : architecture().detector(name, inputSize, classes, form, detector);
+        : architecture().detector(name, inputSize, form, Detector.of(detector, classes));
   }
 
   /**
@@ -106,7 +106,7 @@ record ZooModel(
     if (detector == null) {
       throw new IllegalArgumentException("Anchors are those of a detector: " + name);
     }
-    List<AnchorLevel> levels = architecture().anchors(inputSize, detector);
+    List<AnchorLevel> levels = architecture().anchors(inputSize, Detector.of(detector, classes));
     int count = levels.stream().mapToInt(AnchorLevel::count).reduce(0, Math::addExact);
     FloatBuffer all = FloatBuffer.allocate(Math.multiplyExact(4, count));
     levels.forEach(level -> all.put(level.boxes()));

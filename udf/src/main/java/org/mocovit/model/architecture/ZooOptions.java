@@ -23,7 +23,7 @@ public record ZooOptions(
     BatchNormForm batchNorms,
     Precision precision,
     Variation variation,
-    @Nullable RetinaNetForm detector) {
+    @Nullable DetectorForm detector) {
   /** One cell of the last map. */
   private static final int MIN_CLASSIFIER_SIDE = 32;
 
@@ -117,8 +117,8 @@ public record ZooOptions(
     return new ZooOptions(inputSize, labels, weights, batchNorms, precision, other, detector);
   }
 
-  /** These options with a RetinaNet on the backbone, for COCO's 80 classes, or with none. */
-  public ZooOptions withDetector(@Nullable RetinaNetForm form) {
+  /** These options with a detector on the backbone, for COCO's 80 classes, or with none. */
+  public ZooOptions withDetector(@Nullable DetectorForm form) {
     return new ZooOptions(
         inputSize, form == null ? IMAGENET : COCO, weights, batchNorms, precision, variation, form);
   }

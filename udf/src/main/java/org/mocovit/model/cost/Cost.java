@@ -29,6 +29,20 @@ public record Cost(
         foldedParameters + other.foldedParameters);
   }
 
+  /**
+   * The cost of passing so often through the same layers: their parameters are there once.
+   *
+   * @param count at least 1
+   */
+  public Cost times(long count) {
+    return new Cost(
+        Math.multiplyExact(count, macs),
+        Math.multiplyExact(count, elementwiseMacs),
+        Math.multiplyExact(count, attentionMacs),
+        parameters,
+        foldedParameters);
+  }
+
   /** The multiply-adds with those of attention. */
   public long macsWithAttention() {
     return macs + attentionMacs;

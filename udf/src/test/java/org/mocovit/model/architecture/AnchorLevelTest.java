@@ -88,16 +88,18 @@ class AnchorLevelTest {
   void boxes_smallerFinestSize_areThoseOfALevelBefore() {
     Feature map = new Feature("p", List.of(1, 3, 2));
 
-    assertThat(AnchorLevel.of(16, 1, map, 24, 16).boxes())
-        .containsExactly(AnchorLevel.of(32, 0, map, 24, 16).boxes());
-    assertThat(AnchorLevel.of(16, 0, map, 24, 16).boxes()[3 * 4 + 2]).isEqualTo(16);
+    assertThat(AnchorLevel.of(16, 3, 1, map, new InputSize(24, 16)).boxes())
+        .containsExactly(AnchorLevel.of(32, 3, 0, map, new InputSize(24, 16)).boxes());
+    assertThat(AnchorLevel.of(16, 3, 0, map, new InputSize(24, 16)).boxes()[3 * 4 + 2])
+        .isEqualTo(16);
   }
 
   /** Rounded to whole pixels, no two of the nine are the same, at the smallest size either. */
   @ParameterizedTest
   @ValueSource(ints = {8, 16, 24, 32, 48})
   void boxes_smallSizes_differAtAPlace(int size) {
-    float[] boxes = AnchorLevel.of(size, 0, new Feature("p", List.of(1, 1, 1)), 8, 8).boxes();
+    float[] boxes =
+        AnchorLevel.of(size, 3, 0, new Feature("p", List.of(1, 1, 1)), InputSize.square(8)).boxes();
 
     Set<List<Float>> shapes = new HashSet<>();
     for (int i = 0; i < boxes.length; i += 4) {
@@ -107,6 +109,7 @@ class AnchorLevelTest {
   }
 
   private static AnchorLevel level(int index, int rows, int columns, int height, int width) {
-    return AnchorLevel.of(32, index, new Feature("p", List.of(1, rows, columns)), height, width);
+    return AnchorLevel.of(
+        32, 3, index, new Feature("p", List.of(1, rows, columns)), new InputSize(height, width));
   }
 }

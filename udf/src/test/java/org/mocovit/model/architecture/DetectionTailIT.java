@@ -23,6 +23,7 @@ class DetectionTailIT {
   private static final int CLASSES = 3;
   private static final int HEIGHT = 100;
   private static final int WIDTH = 132;
+  private static final InputSize IMAGE = new InputSize(HEIGHT, WIDTH);
 
   /** Rows and columns of the maps of such an input. */
   private static final int[][] MAPS = {{13, 17}, {7, 9}, {4, 5}, {2, 3}, {1, 2}};
@@ -105,19 +106,19 @@ class DetectionTailIT {
 
   private static ModelProto model(KeptDetections keep) {
     GraphBuilder graph = new GraphBuilder("tail");
-    List<RetinaNetHead.Answer> answers = new ArrayList<>();
+    List<AnchorAnswer> answers = new ArrayList<>();
     List<AnchorLevel> anchors = new ArrayList<>();
     for (int index = 0; index < MAPS.length; index++) {
       Feature map = new Feature("map", List.of(1, MAPS[index][0], MAPS[index][1]));
-      AnchorLevel level = AnchorLevel.of(32, index, map, HEIGHT, WIDTH);
+      AnchorLevel level = AnchorLevel.of(32, 3, index, map, IMAGE);
       Feature logits = new Feature("logits" + index, List.of(level.count(), CLASSES));
       Feature deltas = new Feature("deltas" + index, List.of(level.count(), 4));
       graph.input(logits.name(), logits.dims());
       graph.input(deltas.name(), deltas.dims());
-      answers.add(new RetinaNetHead.Answer(logits, deltas));
+      answers.add(new AnchorAnswer(logits, deltas));
       anchors.add(level);
     }
-    new DetectionTail(graph, keep, CLASSES).add(answers, anchors, HEIGHT, WIDTH);
+    new DetectionTail(graph, keep, CLASSES).add(answers, anchors, IMAGE);
     return OnnxFile.of(graph.build(), Map.of());
   }
 

@@ -123,7 +123,7 @@ class RetinaNetIT {
   @CsvSource({"C5, -3", "P5, 0"})
   void pyramid_identities_givesTheSumsOfTheMaps(PyramidTop top, float coarsest)
       throws OrtException {
-    FeaturePyramid pyramid = new FeaturePyramid(1, top);
+    FeaturePyramid pyramid = new FeaturePyramid(1);
     for (int level = 0; level < 5; level++) {
       int wanted = level;
       ModelProto model =
@@ -138,7 +138,7 @@ class RetinaNetIT {
                             net.in("c3").slice(x, 0, 1),
                             net.in("c4").slice(x, 1, 1),
                             net.in("c5").slice(x, 2, 1));
-                    return net.scale(pyramid.apply(net.in("fpn"), maps).get(wanted), 1);
+                    return net.scale(pyramid.convolved(net.in("fpn"), maps, top).get(wanted), 1);
                   })
               .model(new Middles(), Map.of());
 
