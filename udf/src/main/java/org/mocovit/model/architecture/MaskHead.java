@@ -81,7 +81,7 @@ record MaskHead(int classes, int width, int depth) {
             place + "each",
             "Range",
             List.of(nodes.integer(place + "from", 0), count, nodes.integer(place + "step", 1)));
-    // No batch_dims: ONNX Runtime divides by the number of batches, which may be 0 here.
+    // No batch_dims: kernels of ONNX Runtime divide by the number of batches, or refuse 0 of them.
     String places =
         nodes.node(
             place + "places",

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnchorLevelTest {
+  private static final InputSize IMAGE = InputSize.square(8);
+
   /** torchvision's corners around a place of the finest level, of which RetinaNet has nine. */
   @Test
   void boxes_finestLevel_areTorchvisions() {
@@ -38,6 +40,14 @@ class AnchorLevelTest {
             "-11 -23 11 23",
             "-14 -28 14 28",
             "-18 -35 18 35");
+  }
+
+  /** torchvision's corners around a place of a Mask R-CNN's finest level. */
+  @Test
+  void boxes_oneScale_areTheFirstOfEachShape() {
+    float[] boxes = AnchorLevel.of(32, 1, 0, new Feature("p", List.of(1, 1, 1)), IMAGE).boxes();
+
+    assertThat(boxes).containsExactly(0, 0, 46, 22, 0, 0, 32, 32, 0, 0, 22, 46);
   }
 
   @Test
@@ -98,8 +108,7 @@ class AnchorLevelTest {
   @ParameterizedTest
   @ValueSource(ints = {8, 16, 24, 32, 48})
   void boxes_smallSizes_differAtAPlace(int size) {
-    float[] boxes =
-        AnchorLevel.of(size, 3, 0, new Feature("p", List.of(1, 1, 1)), InputSize.square(8)).boxes();
+    float[] boxes = AnchorLevel.of(size, 3, 0, new Feature("p", List.of(1, 1, 1)), IMAGE).boxes();
 
     Set<List<Float>> shapes = new HashSet<>();
     for (int i = 0; i < boxes.length; i += 4) {

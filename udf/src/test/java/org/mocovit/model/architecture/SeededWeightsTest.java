@@ -37,6 +37,16 @@ class SeededWeightsTest {
     assertThat(firstFilter).isEqualTo(0, within(1e-5));
   }
 
+  /** Each place put out takes one filter of each channel: the step is the kernel's side. */
+  @Test
+  void values_ofATransposedWeight_haveTheVarianceOfItsChannelsIn() {
+    TensorSpec up = new TensorSpec("up", List.of(50, 100, 2, 2), Role.TRANSPOSED_WEIGHT, 2);
+    float[] values = new SeededWeights(3).values(up);
+
+    assertThat(up.fanIn()).isEqualTo(50);
+    assertThat(dot(values, values) / values.length).isEqualTo(2.0 / 50, within(0.001));
+  }
+
   @Test
   void values_ofAVariance_arePositive() {
     float[] values = new SeededWeights(3).values(TensorSpec.vector("v", 500, Role.NORM_VARIANCE));
