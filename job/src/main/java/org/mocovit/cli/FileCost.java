@@ -41,7 +41,7 @@ record FileCost(CostTable table, @Nullable GraphCost graph, List<String> notes) 
     }
     try {
       Optional<CostTable> zoo = Zoo.describe(description, origin);
-      if (zoo.isPresent() && confirms(graph.table().total(), zoo.get().total())) {
+      if (zoo.isPresent() && confirms(graph.table().total(), zoo.get().once())) {
         return new FileCost(zoo.get(), null, notes);
       }
       // Quantising adds products to narrow Ghost modules, and the file says that it is quantised.
@@ -54,7 +54,7 @@ record FileCost(CostTable table, @Nullable GraphCost graph, List<String> notes) 
                               origin,
                               description.getString("provenance.architecture"),
                               text(graph.table().total()),
-                              text(table.total()))));
+                              text(table.once()))));
     } catch (InvalidModelException e) {
       notes.add(String.valueOf(e.getMessage()));
     }

@@ -19,6 +19,14 @@ public record CostTable(List<LayerCost> layers) {
   }
 
   /**
+   * The cost of one image with one region, for comparison with a graph, which does not tell how
+   * many regions there are at most.
+   */
+  public Cost once() {
+    return layers.stream().map(LayerCost::once).reduce(Cost.ZERO, Cost::plus);
+  }
+
+  /**
    * A row's share of the whole network's multiply-adds, those of attention included, in [0, 1]; 0
    * where there are none at all.
    *

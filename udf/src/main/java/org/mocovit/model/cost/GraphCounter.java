@@ -22,6 +22,8 @@ import org.mocovit.model.onnx.proto.NodeProto;
  *   <li>Batch normalisations that can be folded into the convolution before them are, for {@code
  *       foldedParameters}. A file whose normalisations are folded already no longer says that it
  *       had any: there both counts of parameters are the folded one.
+ *   <li>What follows {@code RoiAlign} is counted for one region: how many an image has is not known
+ *       from the graph.
  *   <li>Of branches and loops the parameters are counted, the multiply-adds are not.
  * </ul>
  */
@@ -29,12 +31,14 @@ public final class GraphCounter {
   private final GraphIndex graph;
   private final FoldedNorms norms;
   private final DynamicLines lines;
+  private final RegionAxis regions;
 
   /** A counter for a graph. */
   public GraphCounter(GraphProto graph) {
     this.graph = new GraphIndex(graph);
     this.norms = new FoldedNorms(this.graph);
     this.lines = new DynamicLines(this.graph);
+    this.regions = new RegionAxis(this.graph);
   }
 
   /** The computed tensors whose shapes {@link #count} needs. */
@@ -96,11 +100,15 @@ public final class GraphCounter {
             .rule()
             .macs(
                 node,
-                shapes.dims(data),
-                weights.stream().map(shapes::dims).toList(),
-                shapes.dims(GraphIndex.output(node)));
+                dims(data, shapes),
+                weights.stream().map(weight -> dims(weight, shapes)).toList(),
+                dims(GraphIndex.output(node), shapes));
     boolean weighs = graph.isConstant(data) || weights.stream().anyMatch(graph::isConstant);
     return new Cost(weighs ? macs : 0, 0, weighs ? 0 : macs, parameters, folded);
+  }
+
+  private List<Long> dims(String tensor, Shapes shapes) {
+    return regions.ofOne(tensor, shapes.dims(tensor));
   }
 
   private static boolean isProduct(NodeProto node) {
@@ -142,21 +150,23 @@ public final class GraphCounter {
     return node.getName().isEmpty() ? GraphIndex.output(node) : node.getName();
   }
 
-  private static String operator(NodeProto node, Shapes shapes) {
-    return OperatorText.of(
-        node,
-        OperatorTable.product(node)
-            .map(product -> shapes.dims(weights(node, product).get(0)))
-            .orElse(List.of()));
+  private String operator(NodeProto node, Shapes shapes) {
+    String text =
+        OperatorText.of(
+            node,
+            OperatorTable.product(node)
+                .map(product -> shapes.dims(weights(node, product).get(0)))
+                .orElse(List.of()));
+    return regions.isBehind(node) ? text + ", of one region" : text;
   }
 
-  /** The shape of what comes out, without a first axis of length 1, which is the batch. */
-  private static List<Integer> output(NodeProto node, Shapes shapes) {
+  /** The shape of what comes out, without a first axis of length 1: the batch, or one region. */
+  private List<Integer> output(NodeProto node, Shapes shapes) {
     if (!hasShape(node)) {
       return List.of();
     }
     List<Integer> dims =
-        shapes.dims(GraphIndex.output(node)).stream().map(Math::toIntExact).toList();
+        dims(GraphIndex.output(node), shapes).stream().map(Math::toIntExact).toList();
     return dims.size() > 1 && dims.get(0) == 1 ? dims.subList(1, dims.size()) : dims;
   }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocovit.model.onnx.Attributes;
+import org.mocovit.model.onnx.proto.TensorProto;
 
 /** Multiply-adds of graphs of a few nodes, counted by hand. */
 class GraphMacsTest {
@@ -41,6 +42,33 @@ class GraphMacsTest {
             .total();
 
     assertThat(total.macs()).isEqualTo(4 * 25 * 6 * 4);
+  }
+
+  /** However many there are, which depends on the image: 5 of 2 levels, or none at all. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 5})
+  void layers_behindRoiAlign_areCountedForOneRegion(long regions) {
+    GraphCost cost =
+        new SmallGraph()
+            .input("map", 1, 3, 10, 10)
+            .input("boxes", 0, 4)
+            .typed("images", TensorProto.DataType.INT64_VALUE, 0)
+            .node("pooled", "RoiAlign", "map boxes images", regions, 3, 7, 7)
+            .node("flat", "Flatten", "pooled", regions, 147)
+            .weight("w", 20, 147)
+            .node("fc", "Gemm", "flat w", regions, 20)
+            .with(Attributes.integer("transB", 1))
+            .weight("v", 3, 6, 2, 2)
+            .node("up", "ConvTranspose", "pooled v", regions, 6, 14, 14)
+            .with(Attributes.integers("strides", 2, 2))
+            .count();
+
+    assertThat(cost.table().layers())
+        .extracting(row -> row.cost().macs())
+        .containsExactly(147L * 20, 49L * 3 * 6 * 4);
+    assertThat(cost.table().layers().get(0).output()).containsExactly(20);
+    assertThat(cost.table().layers().get(1).operator()).endsWith(", of one region");
+    assertThat(cost.uncounted()).isEmpty();
   }
 
   @Test

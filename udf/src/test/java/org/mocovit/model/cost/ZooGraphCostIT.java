@@ -20,6 +20,8 @@ import org.mocovit.model.architecture.EnhancementNorm;
 import org.mocovit.model.architecture.FeedForwardForm;
 import org.mocovit.model.architecture.InputSize;
 import org.mocovit.model.architecture.KeptDetections;
+import org.mocovit.model.architecture.KeptProposals;
+import org.mocovit.model.architecture.MaskRcnnForm;
 import org.mocovit.model.architecture.Precision;
 import org.mocovit.model.architecture.ProjectionActivation;
 import org.mocovit.model.architecture.PyramidTop;
@@ -106,6 +108,26 @@ class ZooGraphCostIT {
 
     assertThat(count("mocovit-1.0x", options))
         .isEqualTo(form == BatchNormForm.FOLDED ? folded(zoo) : zoo);
+  }
+
+  /** Of a graph what follows the pooling of regions is counted for one of them. */
+  @ParameterizedTest
+  @EnumSource
+  void count_maskRcnns_areTheZoosForOneRegion(BatchNormForm form) {
+    MaskRcnnForm small =
+        new MaskRcnnForm(
+            16, 12, 6, 2, 16, new KeptProposals(0.7, 50), new KeptDetections(0.05, 100, 0.5, 10));
+    ZooOptions options =
+        ZooOptions.defaults()
+            .withDetector(small)
+            .withInputSize(new InputSize(SMALL, 84))
+            .withClasses(3)
+            .withBatchNorms(form);
+    CostTable zoo = Zoo.describe("mocovit-0.5x", options);
+
+    assertThat(count("mocovit-0.5x", options))
+        .isEqualTo(form == BatchNormForm.FOLDED ? folded(zoo.once()) : zoo.once());
+    assertThat(zoo.total().macs()).isGreaterThan(zoo.once().macs());
   }
 
   /** The figures of golden/zoo-counts.csv. */
