@@ -3,11 +3,13 @@ package org.mocovit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mocovit.model.architecture.DetectorForm;
 import org.mocovit.model.architecture.InputSize;
 import org.mocovit.model.architecture.KeptDetections;
 import org.mocovit.model.architecture.PyramidTop;
 import org.mocovit.model.architecture.RetinaNetForm;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a detector of the zoo may have after its backbone. */
@@ -15,7 +17,6 @@ final class DetectorOptions {
   /** The input of detectors where none is chosen. */
   static final InputSize INPUT = InputSize.square(416);
 
-  private static final RetinaNetForm USUAL = RetinaNetForm.DEFAULT;
   private static final KeptDetections KEEP = KeptDetections.DEFAULT;
 
   /** What follows the backbone. */
@@ -23,59 +24,39 @@ final class DetectorOptions {
     /** Logits of classes. */
     CLASSIFIER,
     /** Boxes of objects. */
-    RETINANET
+    RETINANET,
+    /** Boxes and masks of objects. */
+    MASK_RCNN
   }
 
   @Option(
       names = "--head",
       paramLabel = "H",
-      description = "classifier, or retinanet for object detection. Default: classifier.")
+      description =
+          "classifier, retinanet for object detection, or mask-rcnn for instance segmentation."
+              + " Default: classifier.")
   Head head = Head.CLASSIFIER;
 
   @Option(
       names = "--fpn-width",
       paramLabel = "N",
       converter = Values.PositiveInt.class,
-      description = "RetinaNet only: channels of the feature pyramid. Default: 256.")
+      description = "Detectors only: channels of the feature pyramid. Default: 256.")
   @Nullable Integer pyramidWidth;
-
-  @Option(
-      names = "--head-width",
-      paramLabel = "N",
-      converter = Values.PositiveInt.class,
-      description = "RetinaNet only: channels inside the head. Default: 256.")
-  @Nullable Integer headWidth;
-
-  @Option(
-      names = "--head-depth",
-      paramLabel = "N",
-      converter = Values.Count.class,
-      description =
-          "RetinaNet only: convolutions before the last one of each branch of the head. Default:"
-              + " 4.")
-  @Nullable Integer headDepth;
 
   @Option(
       names = "--anchor-size",
       paramLabel = "N",
       converter = Values.PositiveInt.class,
       description =
-          "RetinaNet only: the smallest side of square anchors on the finest level, in pixels of"
+          "Detectors only: the smallest side of square anchors on the finest level, in pixels of"
               + " the input; each further level has twice that of the one before. Default: 32.")
   @Nullable Integer anchorSize;
 
   @Option(
-      names = "--p6",
-      paramLabel = "L",
-      description =
-          "RetinaNet only: what the pyramid's level 6 is computed from, c5 (mmdetection) or p5"
-              + " (torchvision, with a ReLU before level 7). Default: c5.")
-  @Nullable PyramidTop top;
-
-  @Option(
       names = "--min-score",
       paramLabel = "X",
-      description = "RetinaNet only: detections have a score above it. Default: 0.05.")
+      description = "Detectors only: detections have a score above it. Default: 0.05.")
   @Nullable Double minScore;
 
   @Option(
@@ -83,14 +64,15 @@ final class DetectorOptions {
       paramLabel = "N",
       converter = Values.PositiveInt.class,
       description =
-          "RetinaNet only: the best candidates of each level that are looked at. Default: 1000.")
+          "Detectors only: the best candidates of each level that are looked at, of a Mask R-CNN"
+              + " before it drops those that overlap. Default: 1000.")
   @Nullable Integer perLevel;
 
   @Option(
       names = "--nms-iou",
       paramLabel = "X",
       description =
-          "RetinaNet only: boxes that overlap a better one of their class by more are dropped."
+          "Detectors only: boxes that overlap a better one of their class by more are dropped."
               + " Default: 0.5.")
   @Nullable Double nmsIou;
 
@@ -98,8 +80,12 @@ final class DetectorOptions {
       names = "--max-per-image",
       paramLabel = "N",
       converter = Values.PositiveInt.class,
-      description = "RetinaNet only: the best detections that an image keeps. Default: 100.")
+      description = "Detectors only: the best detections that an image keeps. Default: 100.")
   @Nullable Integer perImage;
+
+  @Mixin RetinaNetOptions retinaNet = new RetinaNetOptions();
+
+  @Mixin MaskRcnnOptions maskRcnn = new MaskRcnnOptions();
 
   /** Lets the parser read the values of these options, whichever command has them. */
   static void registerKeys(CommandLine commands) {
@@ -110,47 +96,51 @@ final class DetectorOptions {
   /**
    * What was chosen, or null for a classifier.
    *
-   * @throws UsageException if options for detectors are given without one
+   * @throws UsageException if options are given that the head does not have
    * @throws IllegalArgumentException if a value cannot be
    */
-  @Nullable RetinaNetForm form() {
-    if (head == Head.RETINANET) {
-      return new RetinaNetForm(
-          or(pyramidWidth, USUAL.pyramidWidth()),
-          or(headWidth, USUAL.headWidth()),
-          or(headDepth, USUAL.headDepth()),
-          or(anchorSize, USUAL.anchorSize()),
-          or(top, USUAL.top()),
-          new KeptDetections(
-              or(minScore, KEEP.minScore()),
-              or(perLevel, KEEP.perLevel()),
-              or(nmsIou, KEEP.nmsIou()),
-              or(perImage, KEEP.perImage())));
-    }
-    List<String> useless = new ArrayList<>();
-    addIfGiven(useless, "--fpn-width", pyramidWidth);
-    addIfGiven(useless, "--head-width", headWidth);
-    addIfGiven(useless, "--head-depth", headDepth);
-    addIfGiven(useless, "--anchor-size", anchorSize);
-    addIfGiven(useless, "--p6", top);
-    addIfGiven(useless, "--min-score", minScore);
-    addIfGiven(useless, "--max-per-level", perLevel);
-    addIfGiven(useless, "--nms-iou", nmsIou);
-    addIfGiven(useless, "--max-per-image", perImage);
-    if (!useless.isEmpty()) {
-      throw new UsageException(
-          "%s must come with --head retinanet".formatted(String.join(", ", useless)));
-    }
-    return null;
+  @Nullable DetectorForm form() {
+    requireNoneOfOthers();
+    int width = GivenOptions.or(pyramidWidth, RetinaNetForm.DEFAULT.pyramidWidth());
+    int anchors = GivenOptions.or(anchorSize, DetectorForm.USUAL_ANCHOR_SIZE);
+    return switch (head) {
+      case CLASSIFIER -> null;
+      case RETINANET -> retinaNet.form(width, anchors, keep());
+      case MASK_RCNN -> maskRcnn.form(width, anchors, keep());
+    };
   }
 
-  private static void addIfGiven(List<String> names, String name, @Nullable Object value) {
-    if (value != null) {
-      names.add(name);
+  private void requireNoneOfOthers() {
+    List<String> problems = new ArrayList<>();
+    if (head == Head.CLASSIFIER) {
+      given().problem("retinanet or mask-rcnn").ifPresent(problems::add);
+    }
+    if (head != Head.RETINANET) {
+      retinaNet.given().problem("retinanet").ifPresent(problems::add);
+    }
+    if (head != Head.MASK_RCNN) {
+      maskRcnn.given().problem("mask-rcnn").ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(String.join("; ", problems));
     }
   }
 
-  private static <T> T or(@Nullable T value, T usual) {
-    return value == null ? usual : value;
+  private KeptDetections keep() {
+    return new KeptDetections(
+        GivenOptions.or(minScore, KEEP.minScore()),
+        GivenOptions.or(perLevel, KEEP.perLevel()),
+        GivenOptions.or(nmsIou, KEEP.nmsIou()),
+        GivenOptions.or(perImage, KEEP.perImage()));
+  }
+
+  private GivenOptions given() {
+    return new GivenOptions()
+        .and("--fpn-width", pyramidWidth)
+        .and("--anchor-size", anchorSize)
+        .and("--min-score", minScore)
+        .and("--max-per-level", perLevel)
+        .and("--nms-iou", nmsIou)
+        .and("--max-per-image", perImage);
   }
 }

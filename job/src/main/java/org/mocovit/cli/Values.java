@@ -150,7 +150,7 @@ final class Values {
         value ->
             choice(
                 choices.getEnumConstants(),
-                constant -> constant.name().toLowerCase(Locale.ROOT),
+                constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 value));
   }
 

@@ -143,9 +143,35 @@ class ModelCommandTest {
   }
 
   @Test
+  void describe_maskRcnn_givesTheSpecificationsCounts() throws IOException {
+    JsonNode json =
+        json(
+            "model",
+            "describe",
+            "mocovit-1.0x",
+            "--head=mask-rcnn",
+            "--classes=80",
+            "--input=800x1344",
+            "--json");
+    assertThat(json.get("macs").asLong() / 1e9).isCloseTo(176.73, within(0.005));
+    assertThat(json.get("parameters").asLong() / 1e6).isCloseTo(22.625, within(5e-4));
+  }
+
+  @Test
   void build_detectorOptionsThatDoNotFit_areRefused() {
     assertThat(refusal("mocovit-1.0x", "--fpn-width=64", "--anchor-size=16", "--p6=p5"))
-        .endsWith("--fpn-width, --anchor-size, --p6 must come with --head retinanet");
+        .endsWith(
+            "--fpn-width, --anchor-size must come with --head retinanet or mask-rcnn; --p6 must"
+                + " come with --head retinanet");
+    assertThat(refusal("mocovit-1.0x", "--head=mask-rcnn", "--fpn-width=64", "--head-depth=1"))
+        .endsWith("--head-depth must come with --head retinanet");
+    assertThat(
+            refusal("mocovit-1.0x", "--head=retinanet", "--max-proposals=9", "--mask-head-width=8"))
+        .endsWith("--mask-head-width, --max-proposals must come with --head mask-rcnn");
+    assertThat(refusal("mocovit-1.0x", "--head=mask-rcnn", "--proposal-nms-iou=1.5"))
+        .endsWith("proposal-nms-iou must be in [0, 1]: 1.5");
+    assertThat(refusal("mocovit-1.0x", "--head=mask_rcnn"))
+        .contains("must be one of classifier, retinanet, mask-rcnn: mask_rcnn");
     assertThat(refusal("mocovit-1.0x", "--input=96x128"))
         .contains("input-size of a classifier must be a square: 96x128");
     assertThat(refusal("mocovit-1.0x", "--head=retinanet", "--input-size=0x64"))
@@ -155,7 +181,7 @@ class ModelCommandTest {
     assertThat(refusal("mocovit-1.0x", "--head=retinanet", "--anchor-size=4"))
         .contains("anchor-size must be in [8, 4,096]: 4");
     assertThat(refusal("mocovit-1.0x", "--head=mask"))
-        .contains("--head", "must be one of classifier, retinanet: mask");
+        .contains("--head", "must be one of classifier, retinanet, mask-rcnn: mask");
   }
 
   @Test

@@ -73,6 +73,29 @@ class ModelDescribeIT {
     assertThat(table(file.toString())).isEqualTo(json("mocovit", options));
   }
 
+  /** How many regions its graph finds in a run does not matter. */
+  @Test
+  void builtFileOfAMaskRcnn_isTheSameAsItsOptions() throws IOException {
+    Path file = directory.resolve("masks.onnx");
+    String[] options = {
+      "--head=mask-rcnn",
+      "--fpn-width=8",
+      "--box-head-width=12",
+      "--mask-head-width=6",
+      "--mask-head-depth=1",
+      "--max-proposals=20",
+      "--max-per-image=10",
+      "--input-size=64",
+      "--classes=3"
+    };
+    List<String> build = new ArrayList<>(List.of("model", "build", NAME, "--out=" + file));
+    build.addAll(List.of(options));
+    CommandOutcome.of(build.toArray(String[]::new)).done();
+
+    assertThat(done(file.toString()).err()).isEmpty();
+    assertThat(table(file.toString())).isEqualTo(json(NAME, options));
+  }
+
   /** Their graphs have the figures of the networks that they say they are. */
   @Test
   void trainedModels_areConfirmedByTheirGraphs() throws IOException {

@@ -223,6 +223,36 @@ class ModelWeightsCommandTest {
   }
 
   @Test
+  void exportThenImport_maskRcnn_isTheBuiltOne() throws IOException {
+    String[] form = {
+      "--head=mask-rcnn",
+      "--fpn-width=8",
+      "--box-head-width=12",
+      "--mask-head-width=6",
+      "--mask-head-depth=1",
+      "--max-proposals=90"
+    };
+    Path weights = directory.resolve("w.safetensors");
+    Path built = directory.resolve("built.onnx");
+    Path imported = directory.resolve("imported.onnx");
+    done(with(form, "build", NAME, "--classes=3", "--input-size=64x96", "--out=" + built));
+    done(with(form, "export-weights", NAME, "--classes=3", "--out=" + weights));
+
+    done(
+        with(
+            form,
+            "import",
+            "--architecture=" + NAME,
+            "--weights=" + weights,
+            "--input-size=64x96",
+            "--out=" + imported));
+
+    assertThat(description(built).getInt("provenance.max-proposals")).isEqualTo(90);
+    assertThat(description(imported).getInt("provenance.classes")).isEqualTo(3);
+    assertThat(withoutProvenance(imported)).isEqualTo(withoutProvenance(built));
+  }
+
+  @Test
   void import_missingExtraAndMisshapenTensors_areAllListedAndNothingIsWritten() throws IOException {
     List<TensorSpec> tensors = new ArrayList<>(Zoo.tensors(NAME, ZooOptions.defaults()));
     assertThat(tensors.removeIf(tensor -> tensor.name().equals("stem.bn.bias"))).isTrue();

@@ -24,7 +24,8 @@ import org.mocovit.model.architecture.WeightSource;
  */
 public final class FileWeights implements WeightSource, AutoCloseable {
   private static final String CLASSIFIER = "head.classifier.weight";
-  private static final String DETECTOR = "head.classification.logits.weight";
+  private static final String RETINANET = "head.classification.logits.weight";
+  private static final String MASK_RCNN = "mask.logits.weight";
 
   private static final String COUNTER = "num_batches_tracked";
 
@@ -83,18 +84,23 @@ public final class FileWeights implements WeightSource, AutoCloseable {
     }
   }
 
-  /** How many classes the classifier has, if it is there. */
+  /** How many classes the classifier or detector has, if it is there. */
   public OptionalInt classes() {
-    StoredTensor classifier = tensors.get(CLASSIFIER);
-    StoredTensor last = classifier == null ? tensors.get(DETECTOR) : classifier;
-    if (last == null || last.dims().isEmpty()) {
-      return OptionalInt.empty();
-    }
-    long outputs = last.dims().get(0);
-    long classes = classifier == null ? outputs / RetinaNetForm.ANCHORS_PER_CELL : outputs;
+    long classes =
+        tensors.containsKey(CLASSIFIER)
+            ? outputs(CLASSIFIER)
+            : tensors.containsKey(RETINANET)
+                ? outputs(RETINANET) / RetinaNetForm.ANCHORS_PER_CELL
+                : outputs(MASK_RCNN);
     return classes < 1 || classes > MAX_CLASSES
         ? OptionalInt.empty()
         : OptionalInt.of((int) classes);
+  }
+
+  /** The length of a tensor's first axis, or 0 where there is none. */
+  private long outputs(String name) {
+    StoredTensor tensor = tensors.get(name);
+    return tensor == null || tensor.dims().isEmpty() ? 0 : tensor.dims().get(0);
   }
 
   /**
