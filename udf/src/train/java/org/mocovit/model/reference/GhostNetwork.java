@@ -24,7 +24,7 @@ import java.util.List;
 record GhostNetwork(double width, boolean transformer, boolean dynamic) implements Network {
   private static final int FIRST_TRANSFORMER = 12;
 
-  private static final List<Integer> TAPS = List.of(4, 10, 15);
+  private static final List<Integer> TAPS = List.of(2, 4, 10, 15);
 
   @Override
   public double epsilon() {

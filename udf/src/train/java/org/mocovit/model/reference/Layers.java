@@ -93,6 +93,49 @@ final class Layers {
     return x.mul(gate);
   }
 
+  /**
+   * What a map says of anchors, anchor after anchor: row by row, at each place shape by shape.
+   *
+   * @param map {@code [N, shapes values, H, W]}, the values of the first shape first
+   * @param shapes anchors at each place
+   * @return {@code [N, H W shapes, values]}
+   */
+  static NDArray byAnchor(NDArray map, int shapes) {
+    Shape shape = map.getShape();
+    long values = shape.get(1) / shapes;
+    return map.reshape(shape.get(0), shapes, values, shape.get(2), shape.get(3))
+        .transpose(0, 3, 4, 1, 2)
+        .reshape(shape.get(0), -1, values);
+  }
+
+  /**
+   * The transposed convolution of 2x2 with a stride of 2 and a bias: each place becomes four, and
+   * no two places reach the same one.
+   *
+   * <pre>
+   *   y[o, 2 i + a, 2 j + b] = sum over c of W[c, o, a, b] x[c, i, j] + bias[o]
+   * </pre>
+   *
+   * @param x {@code [N, C, H, W]}
+   * @return {@code [N, out, 2 H, 2 W]}
+   */
+  static NDArray doublingConvolution(Part part, NDArray x, long out) {
+    Shape shape = x.getShape();
+    NDArray weight = part.weight(new Shape(channels(x), out, 2, 2)).reshape(channels(x), 4 * out);
+    // What is made of a tensor would otherwise live as long as the tensor.
+    weight.attach(x.getManager());
+    NDArray spread =
+        x.transpose(0, 2, 3, 1)
+            .reshape(-1, channels(x))
+            .matMul(weight)
+            .reshape(shape.get(0), shape.get(2), shape.get(3), out, 2, 2)
+            .transpose(0, 3, 1, 4, 2, 5)
+            .reshape(shape.get(0), out, 2 * shape.get(2), 2 * shape.get(3));
+    NDArray bias = part.vector("bias", 0, 0.1, out).reshape(1, out, 1, 1);
+    bias.attach(x.getManager());
+    return spread.add(bias);
+  }
+
   static long channels(NDArray x) {
     return x.getShape().get(1);
   }

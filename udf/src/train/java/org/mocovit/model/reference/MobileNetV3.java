@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 record MobileNetV3(double width) implements Network {
   private static final int DIVISOR = 8;
 
-  private static final List<Integer> TAPS = List.of(5, 11, 14);
+  private static final List<Integer> TAPS = List.of(2, 5, 11, 14);
 
   private static final List<Row> ROWS =
       List.of(

@@ -29,13 +29,13 @@ public interface Network {
    */
   List<NDArray> maps(Part net, NDArray images);
 
-  /** The last rows of stride 8, 16 and 32, counted from 0. */
+  /** The last rows of stride 4, 8, 16 and 32, counted from 0. */
   List<Integer> taps();
 
   /**
    * Runs the backbone for a detector.
    *
-   * @return C3, C4 and C5: the last maps of stride 8, 16 and 32
+   * @return C2 to C5: the last maps of stride 4, 8, 16 and 32
    */
   default List<NDArray> pyramidBase(Part net, NDArray images) {
     List<NDArray> maps = maps(net, images);

@@ -3,7 +3,6 @@ package org.mocovit.model.reference;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,31 +52,20 @@ public record RetinaNet(
     NDList deltas = new NDList();
     Part head = net.in("head");
     for (NDArray level : pyramid(net.in("fpn"), backbone.pyramidBase(net, images))) {
-      logits.add(byAnchor(branch(head.in("classification"), "logits", level, classes), classes));
-      deltas.add(byAnchor(branch(head.in("regression"), "deltas", level, BOX), BOX));
+      logits.add(byAnchor(branch(head.in("classification"), "logits", level, classes)));
+      deltas.add(byAnchor(branch(head.in("regression"), "deltas", level, BOX)));
     }
     return new Answer(NDArrays.concat(logits, 1), NDArrays.concat(deltas, 1));
   }
 
   private List<NDArray> pyramid(Part fpn, List<NDArray> taps) {
-    List<NDArray> levels = new ArrayList<>();
-    NDArray merged = null;
-    for (int level = 5; level >= 3; level--) {
-      NDArray lateral =
-          Layers.biasedConvolution(fpn.in("lateral" + level), taps.get(level - 3), pyramidWidth);
-      merged = merged == null ? lateral : lateral.add(doubled(merged, lateral.getShape()));
-      levels.add(0, Layers.biasedConvolution3(fpn.in("output" + level), merged, pyramidWidth, 1));
-    }
-    NDArray p6 = Layers.biasedConvolution3(fpn.in("p6"), taps.get(2), pyramidWidth, 2);
+    List<NDArray> levels =
+        new ArrayList<>(new FeaturePyramid(pyramidWidth).levels(fpn, taps.subList(1, taps.size())));
+    NDArray coarsest = taps.get(taps.size() - 1);
+    NDArray p6 = Layers.biasedConvolution3(fpn.in("p6"), coarsest, pyramidWidth, 2);
     levels.add(p6);
     levels.add(Layers.biasedConvolution3(fpn.in("p7"), p6, pyramidWidth, 2));
     return levels;
-  }
-
-  /** Each value twice, downwards and across, cut to the finer map's sides. */
-  private static NDArray doubled(NDArray map, Shape finer) {
-    NDArray twice = map.repeat(2, 2).repeat(3, 2);
-    return twice.get(":, :, :%d, :%d".formatted(finer.get(2), finer.get(3)));
   }
 
   private NDArray branch(Part part, String last, NDArray level, int perAnchor) {
@@ -88,12 +76,7 @@ public record RetinaNet(
     return Layers.biasedConvolution3(part.in(last), x, (long) ANCHORS_PER_CELL * perAnchor, 1);
   }
 
-  /** From {@code [N, 9 values, H, W]} to {@code [N, H W 9, values]}. */
-  private static NDArray byAnchor(NDArray map, int values) {
-    long batch = map.getShape().get(0);
-    return map.reshape(
-            batch, ANCHORS_PER_CELL, values, map.getShape().get(2), map.getShape().get(3))
-        .transpose(0, 3, 4, 1, 2)
-        .reshape(batch, -1, values);
+  private static NDArray byAnchor(NDArray map) {
+    return Layers.byAnchor(map, ANCHORS_PER_CELL);
   }
 }
