@@ -3,10 +3,11 @@
 #
 #   udf/src/train/train.sh NAME [SEED]
 #
-# NAME is a recipe's: mocovit-shapes, mocovit-d-shapes, ghostnet-shapes, mocovit-shapes-retinanet. The set and the
-# training follow from SEED (default 1). Everything lies below out/train; run it again after a break, and it goes on
-# with the epoch that was broken off. A detector starts from the backbone of a classifier, which is trained first if it
-# is not there. THREADS=2 computes with two threads: quicker on an idle machine, many times slower on a busy one.
+# NAME is a recipe's: mocovit-shapes, mocovit-d-shapes, ghostnet-shapes, mocovit-shapes-retinanet,
+# mocovit-shapes-mask-rcnn. The set and the training follow from SEED (default 1). Everything lies below out/train; run
+# it again after a break, and it goes on with the epoch that was broken off. The RetinaNet starts from the backbone of a
+# classifier, the Mask R-CNN from the RetinaNet; what a model starts from is trained first if its weights are not
+# there. THREADS=2 computes with two threads: quicker on an idle machine, many times slower on a busy one.
 set -euo pipefail
 
 name=${1:-}
@@ -59,6 +60,13 @@ java -Xmx6g -Dai.djl.pytorch.num_threads="$threads" \
 model=$out/$name.onnx
 rm -rf "$out/run" "$out/evaluation"
 case $name in
+  *-mask-rcnn)
+    "$mocovit" predict --model "$model" --images "$held/detect/val" --out "$out/run"
+    for kind in bbox segm; do
+      "$mocovit" evaluate coco --detections "$out/run" --annotations "$held/detect/annotations/instances_val.json" \
+        --iou-type "$kind" --out "$out/evaluation/$kind"
+    done
+    ;;
   *-retinanet)
     "$mocovit" predict --model "$model" --images "$held/detect/val" --out "$out/run"
     "$mocovit" evaluate coco --detections "$out/run" --annotations "$held/detect/annotations/instances_val.json" \

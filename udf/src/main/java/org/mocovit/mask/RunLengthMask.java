@@ -1,6 +1,7 @@
 package org.mocovit.mask;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A set of pixels, as lengths of runs that are background and foreground in turn, background first.
@@ -76,6 +77,20 @@ public final class RunLengthMask implements Segmentation {
   /** The smallest box around its pixels. */
   public PixelBox box() {
     return box;
+  }
+
+  /** Its pixels, column by column from the top: that of row y and column x is x height + y. */
+  public BitSet foreground() {
+    BitSet foreground = new BitSet(size.pixels());
+    int end = 0;
+    for (int i = 0; i < runs.length; i++) {
+      int start = end;
+      end += runs[i];
+      if ((i & 1) == 1) {
+        foreground.set(start, end);
+      }
+    }
+    return foreground;
   }
 
   /** How many runs it has. */

@@ -55,6 +55,9 @@ class RunLengthMaskTest {
     }
 
     assertThat(a.area()).isEqualTo(area);
+    for (int i = 0; i < first.length; i++) {
+      assertThat(a.foreground().get(i)).as("pixel %d", i).isEqualTo(first[i]);
+    }
     assertThat(a.intersection(b)).isEqualTo(both).isEqualTo(b.intersection(a));
     assertThat(MaskUnion.of(a, b)).isEqualTo(mask(any));
     assertThat(RunLengthText.decode(SIZE, RunLengthText.encode(a))).isEqualTo(a);

@@ -20,7 +20,9 @@ class AnchorTargetsTest {
 
   @Test
   void of_oneObject_isToldFromHalfAnOverlapOnAndNotAskedForFrom04() {
-    AnchorTargets targets = AnchorTargets.of(ANCHORS, List.of(new Example.Labelled(3, OBJECT)));
+    AnchorTargets targets =
+        AnchorTargets.of(
+            ANCHORS, List.of(new Example.Labelled(3, OBJECT, null)), OverlapRule.RETINANET);
 
     assertThat(where(i -> targets.isObject(i))).containsExactly(0, 1);
     assertThat(where(i -> !targets.asks(i))).containsExactly(2);
@@ -30,10 +32,10 @@ class AnchorTargetsTest {
 
   @Test
   void of_objectThatNoAnchorFits_takesTheBestOnes() {
-    Example.Labelled small = new Example.Labelled(1, new Box(0, 0, 3, 3));
+    Example.Labelled small = new Example.Labelled(1, new Box(0, 0, 3, 3), null);
     List<Box> anchors = ANCHORS.subList(0, 2);
 
-    AnchorTargets targets = AnchorTargets.of(anchors, List.of(small));
+    AnchorTargets targets = AnchorTargets.of(anchors, List.of(small), OverlapRule.RETINANET);
 
     // IoUs of 0.09 and 0.18.
     assertThat(where(i -> i < 2 && targets.isObject(i))).containsExactly(1);
@@ -41,11 +43,11 @@ class AnchorTargetsTest {
 
   @Test
   void of_twoObjects_givesEachAnchorTheNearer() {
-    Example.Labelled left = new Example.Labelled(0, OBJECT);
-    Example.Labelled right = new Example.Labelled(1, new Box(4, 0, 14, 10));
+    Example.Labelled left = new Example.Labelled(0, OBJECT, null);
+    Example.Labelled right = new Example.Labelled(1, new Box(4, 0, 14, 10), null);
     List<Box> anchors = List.of(new Box(1, 0, 11, 10), new Box(3, 0, 13, 10));
 
-    AnchorTargets targets = AnchorTargets.of(anchors, List.of(left, right));
+    AnchorTargets targets = AnchorTargets.of(anchors, List.of(left, right), OverlapRule.RETINANET);
 
     assertThat(targets.object(0)).isEqualTo(left);
     assertThat(targets.object(1)).isEqualTo(right);
@@ -53,7 +55,7 @@ class AnchorTargetsTest {
 
   @Test
   void of_noObject_isAllBackground() {
-    AnchorTargets targets = AnchorTargets.of(ANCHORS, List.of());
+    AnchorTargets targets = AnchorTargets.of(ANCHORS, List.of(), OverlapRule.RETINANET);
 
     assertThat(targets.objects()).isZero();
     assertThat(where(targets::asks)).hasSize(ANCHORS.size());

@@ -55,7 +55,8 @@ class LossesIT {
       float[] logits = answer.logits().toFloatArray();
       float[] deltas = answer.deltas().toFloatArray();
       for (int n = 0; n < scenes.size(); n++) {
-        AnchorTargets targets = AnchorTargets.of(anchors, scenes.get(n).objects());
+        AnchorTargets targets =
+            AnchorTargets.of(anchors, scenes.get(n).objects(), OverlapRule.RETINANET);
         for (int a = 0; a < anchors.size(); a++) {
           int at = n * anchors.size() + a;
           if (!targets.asks(a)) {

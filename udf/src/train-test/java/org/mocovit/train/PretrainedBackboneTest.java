@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,20 @@ class PretrainedBackboneTest {
   private static final List<String> LABELS = List.of("large", "small");
   private static final List<TensorSpec> CLASSIFIER = tensors(TinyRecipes.classifier(1));
   private static final FreshWeights LEARNT = new FreshWeights(1);
+  private static final Set<String> SHARED_LEVELS =
+      Set.of(
+          "fpn.lateral3.weight",
+          "fpn.lateral3.bias",
+          "fpn.output3.weight",
+          "fpn.output3.bias",
+          "fpn.lateral4.weight",
+          "fpn.lateral4.bias",
+          "fpn.output4.weight",
+          "fpn.output4.bias",
+          "fpn.lateral5.weight",
+          "fpn.lateral5.bias",
+          "fpn.output5.weight",
+          "fpn.output5.bias");
   private static final FreshWeights FRESH = new FreshWeights(2);
 
   @TempDir Path folder;
@@ -26,8 +41,7 @@ class PretrainedBackboneTest {
   void values_detector_areTheClassifiersButForItsHeadAndPyramid() throws IOException {
     List<TensorSpec> detector = tensors(TinyRecipes.detector(1));
 
-    try (PretrainedBackbone start =
-        PretrainedBackbone.open(stored(CLASSIFIER), CLASSIFIER, FRESH)) {
+    try (PretrainedBackbone start = PretrainedBackbone.open(stored(CLASSIFIER), detector, FRESH)) {
       assertThat(detector)
           .allSatisfy(
               tensor ->
@@ -37,13 +51,35 @@ class PretrainedBackboneTest {
     assertThat(detector).anyMatch(PretrainedBackboneTest::isOfBackbone);
   }
 
+  /** The levels that both have: P3 to P5. */
   @Test
-  void open_anotherNetworksFile_isRefused() throws IOException {
-    Path other = stored(tensors(TinyRecipes.detector(1)));
+  void values_segmenterFromADetector_areItsPyramidsToo() throws IOException {
+    List<TensorSpec> segmenter = tensors(TinyRecipes.segmenter(1));
+    Path file = stored(tensors(TinyRecipes.detector(1)));
+
+    try (PretrainedBackbone start = PretrainedBackbone.open(file, segmenter, FRESH)) {
+      assertThat(segmenter)
+          .allSatisfy(
+              tensor ->
+                  assertThat(start.values(tensor))
+                      .isEqualTo(
+                          (isOfBackbone(tensor) || SHARED_LEVELS.contains(tensor.name())
+                                  ? LEARNT
+                                  : FRESH)
+                              .values(tensor)));
+    }
+    assertThat(segmenter).extracting(TensorSpec::name).containsAll(SHARED_LEVELS);
+  }
+
+  @Test
+  void open_fileOfAnotherWidth_isRefusedForItsBackbone() throws IOException {
+    Path other = stored(tensors(TinyRecipes.wider(TinyRecipes.classifier(1))));
 
     assertThatThrownBy(() -> PretrainedBackbone.open(other, CLASSIFIER, FRESH))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("head.classifier.weight");
+        .hasMessageContaining(other.toString())
+        .hasMessageContaining("Tensor blocks.0.ghost1.primary.conv.weight must be there, [")
+        .hasMessageNotContaining("head.classifier.weight");
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.mocovit.image.RgbImage;
+import org.mocovit.mask.MaskSize;
+import org.mocovit.mask.Polygons;
 import org.mocovit.train.Example.Labelled;
 
 /** Pictures that are easy to learn: a large or a small bright square on dark noise. */
@@ -34,8 +36,14 @@ final class Scenes {
         pixels[p] = (byte) ((inside ? 180 : 40) + random.nextInt(40));
       }
       Box box = new Box(x, y, (float) x + length, (float) y + length);
-      scenes.add(new Example(view, side, side, List.of(new Labelled(label, box))));
+      scenes.add(new Example(view, side, side, List.of(new Labelled(label, box, mask(side, box)))));
     }
     return scenes;
+  }
+
+  private static ObjectMask mask(int side, Box box) {
+    MaskSize size = new MaskSize(side, side);
+    return new ObjectMask(
+        Polygons.box(size, box.left(), box.top(), box.width(), box.height()), side, side, 0);
   }
 }

@@ -5,18 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a RetinaNet is to say of each anchor of an image (Lin et al., arXiv 1708.02002, section 4):
- * an anchor that overlaps an object by an IoU of at least 0.5 stands for it, one that overlaps none
- * by 0.4 for background, and those between are not asked. So that no object is left out, the
- * anchors that overlap it best are not asked for less: they stand for the object that they overlap
- * most, as in torchvision's matcher with low-quality matches.
+ * What a detector is to say of each anchor of an image: an anchor that overlaps an object enough
+ * stands for it, one that overlaps none by much for background, and those between are not asked. So
+ * that no object is left out, the anchors that overlap it best are not asked for less: they stand
+ * for the object that they overlap most, as in torchvision's matcher with low-quality matches.
  */
 final class AnchorTargets {
   private static final int BACKGROUND = -1;
   private static final int UNASKED = -2;
-
-  private static final float FOREGROUND_IOU = 0.5f;
-  private static final float BACKGROUND_IOU = 0.4f;
 
   /** Overlaps that differ by rounding only are equal. */
   private static final float SAME_IOU = 1e-6f;
@@ -38,8 +34,9 @@ final class AnchorTargets {
    *
    * @param anchors boxes in pixels
    * @param objects what the image shows
+   * @param rule how much is enough
    */
-  static AnchorTargets of(List<Box> anchors, List<Example.Labelled> objects) {
+  static AnchorTargets of(List<Box> anchors, List<Example.Labelled> objects, OverlapRule rule) {
     int count = anchors.size();
     float[] best = new float[count];
     int[] nearest = new int[count];
@@ -59,7 +56,9 @@ final class AnchorTargets {
     int[] stands = new int[count];
     for (int a = 0; a < count; a++) {
       stands[a] =
-          best[a] >= FOREGROUND_IOU ? nearest[a] : best[a] < BACKGROUND_IOU ? BACKGROUND : UNASKED;
+          best[a] >= rule.foreground()
+              ? nearest[a]
+              : best[a] < rule.background() ? BACKGROUND : UNASKED;
     }
     for (float[] ious : overlaps) {
       float most = most(ious);

@@ -58,6 +58,15 @@ record Batch(FloatBuffer images, List<Example> examples, List<Distortion> distor
     return examples.size();
   }
 
+  /** What an image of it shows, turned with the image. */
+  List<Example.Labelled> objects(int i) {
+    Example example = examples.get(i);
+    Distortion distortion = distortions.get(i);
+    return example.objects().stream()
+        .map(object -> object.turned(distortion, example.width(), example.height()))
+        .toList();
+  }
+
   private static void plane(
       Example example,
       Distortion distortion,

@@ -31,7 +31,10 @@ final class BatchTargets {
   static BatchTargets of(Batch batch, List<Box> anchors) {
     BatchTargets targets = new BatchTargets(batch.size() * anchors.size());
     for (int i = 0; i < batch.size(); i++) {
-      targets.add(AnchorTargets.of(anchors, turned(batch, i)), anchors, i * anchors.size());
+      targets.add(
+          AnchorTargets.of(anchors, batch.objects(i), OverlapRule.RETINANET),
+          anchors,
+          i * anchors.size());
     }
     return targets;
   }
@@ -45,18 +48,6 @@ final class BatchTargets {
         objects.add(image.object(a));
       }
     }
-  }
-
-  private static List<Example.Labelled> turned(Batch batch, int i) {
-    Example example = batch.examples().get(i);
-    Distortion distortion = batch.distortions().get(i);
-    return example.objects().stream()
-        .map(
-            object ->
-                new Example.Labelled(
-                    object.label(),
-                    distortion.turned(object.place(), example.width(), example.height())))
-        .toList();
   }
 
   /** How many anchors stand for an object. */
@@ -95,14 +86,7 @@ final class BatchTargets {
   NDArray deltas(NDManager manager) {
     float[] deltas = new float[BOX * places.size()];
     for (int i = 0; i < places.size(); i++) {
-      Box anchor = anchors.get(i);
-      Box box = objects.get(i).place();
-      deltas[BOX * i] =
-          (box.left() + box.right() - anchor.left() - anchor.right()) / 2 / anchor.width();
-      deltas[BOX * i + 1] =
-          (box.top() + box.bottom() - anchor.top() - anchor.bottom()) / 2 / anchor.height();
-      deltas[BOX * i + 2] = (float) Math.log(box.width() / anchor.width());
-      deltas[BOX * i + 3] = (float) Math.log(box.height() / anchor.height());
+      BoxCoder.OF_ANCHORS.encode(objects.get(i).place(), anchors.get(i), deltas, BOX * i);
     }
     return manager.create(deltas, new Shape(places.size(), BOX));
   }

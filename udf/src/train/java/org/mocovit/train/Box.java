@@ -2,6 +2,7 @@ package org.mocovit.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mocovit.model.reference.Region;
 
 /**
  * A rectangle in pixels of a view.
@@ -40,9 +41,21 @@ record Box(float left, float top, float right, float bottom) {
     return bottom - top;
   }
 
+  /** The box as what a network is to look at. */
+  Region region() {
+    return new Region(left, top, right, bottom);
+  }
+
   /** The box in an image that is stretched. */
   Box scaled(float x, float y) {
     return new Box(left * x, top * y, right * x, bottom * y);
+  }
+
+  /** How far the side that is farthest off is off, in pixels. */
+  float apart(Box other) {
+    return Math.max(
+        Math.max(Math.abs(left - other.left), Math.abs(right - other.right)),
+        Math.max(Math.abs(top - other.top), Math.abs(bottom - other.bottom)));
   }
 
   /** Intersection over union; 0 for boxes that only touch. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mocovit.model.reference.PyTorch;
@@ -38,7 +39,7 @@ record ClassificationObjective(
   }
 
   @Override
-  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch) {
+  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch, Random random) {
     return new TreeMap<>(Map.of("entropy", entropy(scratch, logits(scratch, batch, true), batch)));
   }
 

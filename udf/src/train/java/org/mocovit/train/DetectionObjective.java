@@ -7,6 +7,7 @@ import ai.djl.nn.Activation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mocovit.model.reference.PyTorch;
@@ -23,12 +24,10 @@ import org.mocovit.session.Tensor;
  * <pre>
  *   focal = sum over anchors and classes of -a (1 - p)^2 log p        the class is the anchor's
  *                                           -(1 - a) p^2 log(1 - p)   any other
- *   box   = sum over anchors with an object and four deltas of
- *             d^2 / (2 b)  where |d| is less than b, else |d| - b / 2
+ *   box   = smooth L1 over anchors with an object
  * </pre>
  *
- * <p>a is 0.25; b is 1/9, as in Detectron's RetinaNet (Girshick, arXiv 1504.08083, equation 3, has
- * 1).
+ * <p>a is 0.25; for smooth L1 see {@link BoxLoss}.
  *
  * @param detector what learns
  * @param anchors in the order of its answers
@@ -48,7 +47,6 @@ record DetectionObjective(
     int padding)
     implements Objective {
   private static final float ALPHA = 0.25f;
-  private static final float BETA = 1 / 9f;
 
   @Override
   public Batch batch(List<Example> examples, List<Distortion> distortions) {
@@ -56,7 +54,7 @@ record DetectionObjective(
   }
 
   @Override
-  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch) {
+  public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch, Random random) {
     BatchTargets targets = BatchTargets.of(batch, anchors);
     return losses(scratch, answer(scratch, batch, true), targets);
   }
@@ -155,9 +153,6 @@ record DetectionObjective(
       return PyTorch.scaled(deltas.sum(), 0);
     }
     NDArray own = deltas.reshape(-1, 4).get(targets.places(scratch));
-    NDArray off = own.sub(targets.deltas(scratch)).abs();
-    // With m the smaller of |d| and b, it is m^2 / (2 b) + |d| - m.
-    NDArray inner = PyTorch.atMost(off, BETA);
-    return PyTorch.scaled(inner.square(), 1 / (2 * BETA)).add(off).sub(inner).sum();
+    return BoxLoss.sum(own, targets.deltas(scratch));
   }
 }

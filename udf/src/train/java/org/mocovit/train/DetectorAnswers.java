@@ -5,9 +5,6 @@ import org.mocovit.model.reference.RetinaNet;
 
 /** What a RetinaNet in PyTorch says of a batch, to find the detections of its graph in it. */
 final class DetectorAnswers {
-  /** {@code ln(1000 / 16)}: what side lengths may grow by (torchvision, mmdetection). */
-  private static final double MAX_GROWTH = Math.log(1000 / 16.0);
-
   /** Pixels by which a box may be off: graphs compute in float32 too, in another order. */
   private static final double SAME_PLACE = 0.01;
 
@@ -40,7 +37,8 @@ final class DetectorAnswers {
     double least = Double.POSITIVE_INFINITY;
     for (int a = 0; a < anchors.size(); a++) {
       int anchor = image * anchors.size() + a;
-      if (apart(box, decoded(anchor, anchors.get(a))) <= SAME_PLACE) {
+      Box said = BoxCoder.OF_ANCHORS.decode(deltas, BoxCoder.VALUES * anchor, anchors.get(a), side);
+      if (box.apart(said) <= SAME_PLACE) {
         double own = 1 / (1 + Math.exp(-logits[anchor * classes + label]));
         least = Math.min(least, Math.abs(own - score));
       }
@@ -51,27 +49,5 @@ final class DetectorAnswers {
               .formatted(label, score, box));
     }
     return least;
-  }
-
-  private static double apart(Box a, Box b) {
-    return Math.max(
-        Math.max(Math.abs(a.left() - b.left()), Math.abs(a.right() - b.right())),
-        Math.max(Math.abs(a.top() - b.top()), Math.abs(a.bottom() - b.bottom())));
-  }
-
-  private Box decoded(int anchor, Box from) {
-    double x = (from.left() + from.right()) / 2 + deltas[4 * anchor] * from.width();
-    double y = (from.top() + from.bottom()) / 2 + deltas[4 * anchor + 1] * from.height();
-    double halfWidth = Math.exp(Math.min(deltas[4 * anchor + 2], MAX_GROWTH)) * from.width() / 2;
-    double halfHeight = Math.exp(Math.min(deltas[4 * anchor + 3], MAX_GROWTH)) * from.height() / 2;
-    return new Box(
-        inside(x - halfWidth),
-        inside(y - halfHeight),
-        inside(x + halfWidth),
-        inside(y + halfHeight));
-  }
-
-  private float inside(double place) {
-    return (float) Math.max(0, Math.min(side, place));
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.mocovit.image.RgbImage;
 import org.mocovit.image.decode.ImageDecodeException;
 import org.mocovit.image.decode.ImageDecoder;
+import org.mocovit.mask.MaskSize;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.preprocess.ViewGeometry;
@@ -50,7 +51,7 @@ final class ExampleSet {
     List<Unread> unread = new ArrayList<>();
     for (int label = 0; label < labels.size(); label++) {
       for (Path file : list(folder.resolve(labels.get(label)))) {
-        unread.add(new Unread(file, List.of(new Example.Labelled(label, null))));
+        unread.add(new Unread(file, List.of(new Annotation(label, null, List.of()))));
       }
     }
     return read(unread);
@@ -64,17 +65,11 @@ final class ExampleSet {
   List<Example> annotated(Path set, String split) {
     Path folder = set.resolve("detect");
     JsonNode json = annotations(set, split);
-    Map<Integer, List<Example.Labelled>> objects = new TreeMap<>();
+    Map<Integer, List<Annotation>> objects = new TreeMap<>();
     for (JsonNode annotation : json.get("annotations")) {
-      JsonNode box = annotation.get("bbox");
-      float x = (float) box.get(0).asDouble();
-      float y = (float) box.get(1).asDouble();
-      Box corners =
-          new Box(x, y, x + (float) box.get(2).asDouble(), y + (float) box.get(3).asDouble());
-      // The set's category ids count its labels from 1.
       objects
           .computeIfAbsent(annotation.get("image_id").asInt(), id -> new ArrayList<>())
-          .add(new Example.Labelled(annotation.get("category_id").asInt() - 1, corners));
+          .add(Annotation.of(annotation));
     }
     List<Unread> unread = new ArrayList<>();
     for (JsonNode image : json.get("images")) {
@@ -100,7 +95,7 @@ final class ExampleSet {
     }
   }
 
-  private record Unread(Path file, List<Example.Labelled> objects) {}
+  private record Unread(Path file, List<Annotation> objects) {}
 
   private List<Example> read(List<Unread> unread) {
     // The common pool: reading is over before training begins.
@@ -113,10 +108,11 @@ final class ExampleSet {
     try {
       RgbImage image = decoder.decode(Files.readAllBytes(unread.file()));
       ViewGeometry geometry = preprocessor.geometry(image);
-      float scaleX = (float) geometry.resizedWidth() / image.width();
-      float scaleY = (float) geometry.resizedHeight() / image.height();
+      MaskSize size = new MaskSize(image.height(), image.width());
       List<Example.Labelled> objects =
-          unread.objects().stream().map(object -> scaled(object, scaleX, scaleY)).toList();
+          unread.objects().stream()
+              .map(object -> object.inView(size, geometry.resizedWidth(), geometry.resizedHeight()))
+              .toList();
       return new Example(
           preprocessor.view(image),
           geometry.visible().width(),
@@ -128,11 +124,6 @@ final class ExampleSet {
       throw new IllegalArgumentException(
           "Cannot decode %s: %s".formatted(unread.file(), e.getMessage()), e);
     }
-  }
-
-  private static Example.Labelled scaled(Example.Labelled object, float x, float y) {
-    Box box = object.box();
-    return box == null ? object : new Example.Labelled(object.label(), box.scaled(x, y));
   }
 
   private static List<Path> list(Path folder) {

@@ -1,6 +1,7 @@
 package org.mocovit.train;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.WeightSource;
@@ -15,6 +16,7 @@ import org.mocovit.model.architecture.WeightSource;
 record FreshWeights(long seed) implements WeightSource {
   private static final double PRIOR = 0.01;
   private static final double LAST_DEVIATION = 0.01;
+  private static final List<String> LAST = List.of(".logits", ".deltas", ".objectness");
 
   @Override
   public float[] values(TensorSpec tensor) {
@@ -30,12 +32,15 @@ record FreshWeights(long seed) implements WeightSource {
 
   private void draw(float[] values, TensorSpec tensor) {
     Random random = new Random(Streams.seed(seed, tensor.name().hashCode()));
-    boolean last =
-        tensor.name().endsWith(".logits.weight") || tensor.name().endsWith(".deltas.weight");
-    double deviation = last ? LAST_DEVIATION : Math.sqrt(tensor.gain() / tensor.fanIn());
+    double deviation =
+        isLast(tensor.name()) ? LAST_DEVIATION : Math.sqrt(tensor.gain() / tensor.fanIn());
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (deviation * random.nextGaussian());
     }
+  }
+
+  private static boolean isLast(String name) {
+    return LAST.stream().anyMatch(layer -> name.endsWith(layer + ".weight"));
   }
 
   @Override

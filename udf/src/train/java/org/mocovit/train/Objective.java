@@ -3,6 +3,7 @@ package org.mocovit.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import org.mocovit.session.InferenceSession;
 
@@ -22,9 +23,10 @@ interface Objective {
    *
    * @param scratch owns the arrays
    * @param batch what it is to tell
+   * @param random for what is drawn
    * @return scalars by what they measure; their sum is to become small
    */
-  SortedMap<String, NDArray> losses(NDManager scratch, Batch batch);
+  SortedMap<String, NDArray> losses(NDManager scratch, Batch batch, Random random);
 
   /**
    * How good the network is, as it is.

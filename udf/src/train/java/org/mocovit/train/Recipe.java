@@ -8,20 +8,21 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.DetectorForm;
 import org.mocovit.model.architecture.InputSize;
-import org.mocovit.model.architecture.KeptDetections;
-import org.mocovit.model.architecture.PyramidTop;
+import org.mocovit.model.architecture.MaskRcnnForm;
 import org.mocovit.model.architecture.RetinaNetForm;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.Variation;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.reference.MaskRcnn;
 import org.mocovit.model.reference.Network;
 import org.mocovit.model.reference.Parameters;
 import org.mocovit.model.reference.ReferenceClassifier;
 import org.mocovit.model.reference.ReferenceDetector;
+import org.mocovit.model.reference.ReferenceSegmenter;
 import org.mocovit.model.reference.RetinaNet;
-import org.mocovit.preprocess.PreprocessSpec;
+import org.mocovit.preprocess.Normalization;
 import org.mocovit.preprocess.ResizeRule;
 
 /**
@@ -32,7 +33,7 @@ import org.mocovit.preprocess.ResizeRule;
  * @param width multiplies its channels
  * @param inputSize rows and columns of the input
  * @param detector the sizes of the head, or null for a classifier
- * @param backbone the classifier whose weights a detector starts from, or null for fresh weights
+ * @param backbone the model whose weights a detector starts from, or null for fresh weights
  * @param plan how long and how fast
  */
 record Recipe(
@@ -44,6 +45,12 @@ record Recipe(
     @Nullable String backbone,
     Plan plan) {
   /**
+   * Squares of 224 pixels belong to P4 where the smallest anchors have 32 (Lin et al., arXiv
+   * 1612.03144, equation 1): that many anchors long.
+   */
+  private static final double ANCHORS_OF_P4 = 224 / 32.0;
+
+  /**
    * How long and how fast a network learns.
    *
    * @param seed from which all draws follow
@@ -52,9 +59,21 @@ record Recipe(
    * @param batch images a step
    * @param rate the highest learning rate
    * @param weightDecay see {@link AdamW}
+   * @param imagesPerEpoch how many an epoch takes of them, others each time; null for all
    */
   record Plan(
-      long seed, int epochs, int warmupEpochs, int batch, double rate, double weightDecay) {}
+      long seed,
+      int epochs,
+      int warmupEpochs,
+      int batch,
+      double rate,
+      double weightDecay,
+      @Nullable Integer imagesPerEpoch) {
+    /** How many images an epoch takes of so many. */
+    int images(int all) {
+      return imagesPerEpoch == null ? all : Math.min(imagesPerEpoch, all);
+    }
+  }
 
   /**
    * Reads a recipe.
@@ -71,7 +90,7 @@ record Recipe(
         said.getString("architecture"),
         said.getDouble("width"),
         said.getInt("input-size"),
-        said.hasPath("head") ? head(said) : null,
+        RecipeHead.read(said),
         said.hasPath("backbone") ? said.getString("backbone") : null,
         new Plan(
             seed,
@@ -79,17 +98,8 @@ record Recipe(
             said.getInt("warmup-epochs"),
             said.getInt("batch"),
             said.getDouble("rate"),
-            said.getDouble("weight-decay")));
-  }
-
-  private static RetinaNetForm head(Config said) {
-    return new RetinaNetForm(
-        said.getInt("fpn-width"),
-        said.getInt("head-width"),
-        said.getInt("head-depth"),
-        said.getInt("anchor-size"),
-        PyramidTop.C5,
-        KeptDetections.DEFAULT);
+            said.getDouble("weight-decay"),
+            said.hasPath("images-per-epoch") ? said.getInt("images-per-epoch") : null));
   }
 
   /**
@@ -123,31 +133,65 @@ record Recipe(
       Parameters parameters,
       List<Example> training,
       List<Example> validation) {
-    ZooOptions options = options(labels);
-    PreprocessSpec preprocess = Zoo.description(options).preprocess();
+    Normalization normalization = Zoo.description(options(labels)).preprocess().normalization();
     Network network = Network.of(family, width);
-    if (detector == null) {
-      return new ClassificationObjective(
-          new ReferenceClassifier(network, labels.size(), parameters),
+    if (detector instanceof RetinaNetForm form) {
+      RetinaNet retinaNet =
+          new RetinaNet(
+              network, labels.size(), form.pyramidWidth(), form.headWidth(), form.headDepth());
+      return new DetectionObjective(
+          new ReferenceDetector(retinaNet, parameters),
+          anchors(labels),
           training,
           validation,
           inputSize,
-          preprocess.normalization());
+          normalization,
+          padding(labels));
     }
-    if (!(detector instanceof RetinaNetForm form)) {
-      throw new IllegalArgumentException("Detectors that learn must be RetinaNets: " + detector);
+    if (detector instanceof MaskRcnnForm form) {
+      return new SegmentationObjective(
+          new ReferenceSegmenter(maskRcnn(network, form, labels.size()), parameters),
+          new RegionProposer(
+              anchors(labels),
+              form.keep().perLevel(),
+              form.proposals().nmsIou(),
+              form.proposals().perImage(),
+              inputSize),
+          training,
+          validation,
+          inputSize,
+          normalization,
+          padding(labels));
     }
-    RetinaNet retinaNet =
-        new RetinaNet(
-            network, labels.size(), form.pyramidWidth(), form.headWidth(), form.headDepth());
-    return new DetectionObjective(
-        new ReferenceDetector(retinaNet, parameters),
-        Box.around(Zoo.anchors(family, options)),
+    return new ClassificationObjective(
+        new ReferenceClassifier(network, labels.size(), parameters),
         training,
         validation,
         inputSize,
-        preprocess.normalization(),
-        preprocess.resize() instanceof ResizeRule.Letterbox letterbox ? letterbox.padValue() : 0);
+        normalization);
+  }
+
+  private static MaskRcnn maskRcnn(Network network, MaskRcnnForm form, int classes) {
+    return new MaskRcnn(
+        network,
+        classes,
+        form.pyramidWidth(),
+        form.boxHeadWidth(),
+        form.maskHeadWidth(),
+        form.maskHeadDepth(),
+        ANCHORS_OF_P4 * form.anchorSize());
+  }
+
+  private List<Box> anchors(List<String> labels) {
+    return Box.around(Zoo.anchors(family, options(labels)));
+  }
+
+  /** The value beside images, 0 to 255. */
+  private int padding(List<String> labels) {
+    return Zoo.description(options(labels)).preprocess().resize()
+            instanceof ResizeRule.Letterbox letterbox
+        ? letterbox.padValue()
+        : 0;
   }
 
   /**
@@ -157,7 +201,7 @@ record Recipe(
    * @param labels the classes
    * @throws IllegalArgumentException if the recipe names a backbone and there is no file, or the
    *     other way round
-   * @throws org.mocovit.model.InvalidModelException if the file is not of such a classifier
+   * @throws org.mocovit.model.InvalidModelException if the file lacks such a backbone
    */
   Parameters start(@Nullable Path file, List<String> labels) {
     if ((file == null) != (backbone == null)) {
@@ -172,9 +216,7 @@ record Recipe(
     if (file == null) {
       return Parameters.of(tensors, fresh);
     }
-    ZooOptions classifier = options.withDetector(null).withLabels(LabelTable.of(labels));
-    List<TensorSpec> shared = Zoo.tensors(family, classifier);
-    try (PretrainedBackbone source = PretrainedBackbone.open(file, shared, fresh)) {
+    try (PretrainedBackbone source = PretrainedBackbone.open(file, tensors, fresh)) {
       return Parameters.of(tensors, source);
     }
   }

@@ -61,7 +61,7 @@ final class Train implements Callable<Integer> {
   @Option(
       names = "--backbone",
       paramLabel = "FILE",
-      description = "weights.safetensors of the classifier that the recipe names as its backbone.")
+      description = "weights.safetensors of the model that the recipe names as its backbone.")
   @Nullable Path backbone;
 
   public static void main(String[] arguments) {

@@ -69,7 +69,7 @@ final class Trainer {
 
   private long stepsPerEpoch() {
     // A last batch of few images would give batch normalisations poor statistics.
-    return objective.training().size() / plan.batch();
+    return plan.images(objective.training().size()) / plan.batch();
   }
 
   /**
@@ -106,7 +106,7 @@ final class Trainer {
       List<Example> examples = order.subList(step * plan.batch(), (step + 1) * plan.batch());
       List<Distortion> distortions =
           examples.stream().map(example -> Distortion.draw(random)).toList();
-      step(objective.batch(examples, distortions), sums);
+      step(objective.batch(examples, distortions), random, sums);
       optimizer.step(schedule.rate(epoch * steps + step));
       if ((step + 1) % STEPS_A_LINE == 0) {
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -129,10 +129,10 @@ final class Trainer {
     return means;
   }
 
-  private void step(Batch batch, SortedMap<String, Double> sums) {
+  private void step(Batch batch, Random random, SortedMap<String, Double> sums) {
     try (NDManager scratch = parameters.scratch();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-      SortedMap<String, NDArray> losses = objective.losses(scratch, batch);
+      SortedMap<String, NDArray> losses = objective.losses(scratch, batch, random);
       gradients.backward(losses.values().stream().reduce(NDArray::add).orElseThrow());
       losses.forEach(
           (name, loss) -> {

@@ -140,10 +140,16 @@ public final class FileWeights implements WeightSource, AutoCloseable {
     }
   }
 
+  /** Whether the file has a tensor of this name and shape, and of a type that holds weights. */
+  public boolean has(TensorSpec tensor) {
+    StoredTensor stored = tensors.get(tensor.name());
+    return stored != null && sameShape(tensor, stored) && stored.type().isReadable();
+  }
+
   @Override
   public float[] values(TensorSpec tensor) {
     StoredTensor stored = tensors.get(tensor.name());
-    if (stored == null || !sameShape(tensor, stored) || !stored.type().isReadable()) {
+    if (stored == null || !has(tensor)) {
       throw new IllegalStateException("It must be checked before it is read: " + tensor.name());
     }
     float[] values = file.values(stored);
