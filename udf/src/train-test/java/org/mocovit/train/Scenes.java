@@ -8,7 +8,7 @@ import org.mocovit.mask.MaskSize;
 import org.mocovit.mask.Polygons;
 import org.mocovit.train.Example.Labelled;
 
-/** Pictures that are easy to learn: a large or a small bright square on dark noise. */
+/** Pictures that are easy to learn: a large grey or a small coloured square on dark noise. */
 final class Scenes {
   private Scenes() {}
 
@@ -33,7 +33,8 @@ final class Scenes {
         int row = p / 3 / side;
         int column = p / 3 % side;
         boolean inside = column >= x && column < x + length && row >= y && row < y + length;
-        pixels[p] = (byte) ((inside ? 180 : 40) + random.nextInt(40));
+        boolean bright = inside && (label == 0 || p % 3 == 0);
+        pixels[p] = (byte) ((bright ? 180 : 40) + random.nextInt(40));
       }
       Box box = new Box(x, y, (float) x + length, (float) y + length);
       scenes.add(new Example(view, side, side, List.of(new Labelled(label, box, mask(side, box)))));

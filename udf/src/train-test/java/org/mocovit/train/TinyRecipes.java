@@ -18,18 +18,19 @@ final class TinyRecipes {
   private TinyRecipes() {}
 
   static Recipe classifier(int epochs) {
-    return recipe(epochs, null);
+    return recipe(null, plan(epochs));
   }
 
   static Recipe detector(int epochs) {
-    return recipe(epochs, new RetinaNetForm(16, 16, 1, 16, PyramidTop.C5, KeptDetections.DEFAULT));
+    return recipe(
+        new RetinaNetForm(16, 16, 1, 16, PyramidTop.C5, KeptDetections.DEFAULT), plan(epochs));
   }
 
   static Recipe segmenter(int epochs) {
     return recipe(
-        epochs,
         new MaskRcnnForm(
-            16, 32, 16, 1, 16, new KeptProposals(0.7, 20), new KeptDetections(0.05, 50, 0.5, 100)));
+            16, 32, 16, 1, 16, new KeptProposals(0.7, 20), new KeptDetections(0.05, 50, 0.5, 100)),
+        new Recipe.Plan(3, epochs, 0, 4, 0.003, 0.01, null));
   }
 
   /** The same with twice the channels. */
@@ -53,15 +54,12 @@ final class TinyRecipes {
         recipe.plan());
   }
 
-  private static Recipe recipe(int epochs, @Nullable DetectorForm head) {
-    return new Recipe(
-        "tiny",
-        "mocovit",
-        0.25,
-        SIDE,
-        head,
-        null,
-        new Recipe.Plan(3, epochs, 0, 8, 0.004, 0.01, null));
+  private static Recipe recipe(@Nullable DetectorForm head, Recipe.Plan plan) {
+    return new Recipe("tiny", "mocovit", 0.25, SIDE, head, null, plan);
+  }
+
+  private static Recipe.Plan plan(int epochs) {
+    return new Recipe.Plan(3, epochs, 0, 8, 0.004, 0.01, null);
   }
 
   static Parameters parameters(Recipe recipe, List<String> labels, long seed) {

@@ -56,6 +56,24 @@ class TrainerIT {
     }
   }
 
+  @Test
+  void run_segmenter_learnsAndItsGraphAgrees() throws IOException {
+    Recipe recipe = TinyRecipes.segmenter(14);
+    try (Parameters parameters = TinyRecipes.parameters(recipe, LABELS, 1)) {
+      List<EpochFigures> epochs = new ArrayList<>();
+
+      trainer(recipe, parameters).run(0, (done, figures) -> epochs.add(figures));
+
+      Map<String, Double> first = epochs.get(0).validation();
+      Map<String, Double> last = epochs.get(13).validation();
+      assertThat(figure(last, "objectness")).isLessThan(figure(first, "objectness") / 4);
+      assertThat(figure(last, "regions-right")).isGreaterThan(0.8);
+      assertThat(figure(last, "mask-iou")).isGreaterThan(0.85);
+      assertThat(agreement(recipe, objective(recipe, parameters), parameters))
+          .isLessThan(Export.TOLERANCE);
+    }
+  }
+
   /** Every bit is that of a training that was never broken off. */
   @Test
   void run_brokenOffAfterAnEpoch_endsAsIfItHadNotBeen() throws IOException {
