@@ -19,7 +19,7 @@ interface Objective {
   Batch batch(List<Example> examples, List<Distortion> distortions);
 
   /**
-   * How wrong the network is, while its batch normalisations learn.
+   * How wrong the network is, while it learns.
    *
    * @param scratch owns the arrays
    * @param batch what it is to tell

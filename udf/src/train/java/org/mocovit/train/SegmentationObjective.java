@@ -55,44 +55,45 @@ record SegmentationObjective(
     return Batch.of(examples, distortions, side, normalization, padding);
   }
 
+  /** What the network says of a batch, and what it is asked. */
+  private record Round(
+      MaskRcnn.Overview overview, ProposalTargets proposals, RegionAnswers regions) {}
+
+  private Round round(NDManager scratch, Batch batch, Random random) {
+    MaskRcnn.Overview overview = segmenter.overview(images(scratch, batch));
+    ProposalTargets proposals = ProposalTargets.draw(batch, proposer.anchors(), random);
+    RegionTargets regions = new RegionTargets(samples(overview, batch, random), MASKS_PER_IMAGE);
+    return new Round(overview, proposals, RegionAnswers.of(segmenter, overview, regions));
+  }
+
   @Override
   public SortedMap<String, NDArray> losses(NDManager scratch, Batch batch, Random random) {
-    MaskRcnn.Overview overview = overview(scratch, batch);
-    ProposalTargets proposals = ProposalTargets.draw(batch, proposer.anchors(), random);
-    RegionAnswers regions = RegionAnswers.of(segmenter, overview, draw(overview, batch, random));
-    return losses(scratch, overview, proposals, regions);
+    return losses(scratch, round(scratch, batch, random));
   }
 
   /**
    * The losses; of the regions that show an object, the share whose class is the likeliest answer;
-   * and how far the masks of those overlap the true ones.
+   * and how far the masks of those overlap the true ones. The same regions are drawn each time that
+   * the network says the same.
    */
   @Override
   public SortedMap<String, Double> figures(NDManager scratch, Batch batch) {
-    Random random = new Random(0);
-    MaskRcnn.Overview overview = overview(scratch, batch);
-    ProposalTargets proposals = ProposalTargets.draw(batch, proposer.anchors(), random);
-    RegionAnswers regions = RegionAnswers.of(segmenter, overview, draw(overview, batch, random));
+    Round round = round(scratch, batch, new Random(0));
     SortedMap<String, Double> figures = new TreeMap<>();
-    losses(scratch, overview, proposals, regions)
-        .forEach((name, loss) -> figures.put(name, (double) loss.getFloat()));
-    figures.put("regions-right", regions.regionsRight(scratch));
-    figures.put("mask-iou", regions.maskIou(scratch));
+    losses(scratch, round).forEach((name, loss) -> figures.put(name, (double) loss.getFloat()));
+    figures.put("regions-right", round.regions().regionsRight(scratch));
+    figures.put("mask-iou", round.regions().maskIou(scratch));
     return figures;
   }
 
-  private static SortedMap<String, NDArray> losses(
-      NDManager scratch,
-      MaskRcnn.Overview overview,
-      ProposalTargets proposals,
-      RegionAnswers regions) {
+  private static SortedMap<String, NDArray> losses(NDManager scratch, Round round) {
     return new TreeMap<>(
         Map.of(
-            "objectness", objectness(scratch, overview.objectness(), proposals),
-            "proposals", proposals(scratch, overview.deltas(), proposals),
-            "class", regions.entropy(scratch),
-            "box", regions.box(scratch),
-            "mask", regions.mask(scratch)));
+            "objectness", objectness(scratch, round.overview().objectness(), round.proposals()),
+            "proposals", proposals(scratch, round.overview().deltas(), round.proposals()),
+            "class", round.regions().entropy(scratch),
+            "box", round.regions().box(scratch),
+            "mask", round.regions().mask(scratch)));
   }
 
   private static NDArray objectness(NDManager scratch, NDArray logits, ProposalTargets targets) {
@@ -111,10 +112,6 @@ record SegmentationObjective(
     }
     NDArray own = deltas.reshape(-1, BoxCoder.VALUES).get(targets.standing(scratch));
     return PyTorch.scaled(BoxLoss.sum(own, targets.deltas(scratch)), 1.0 / targets.size());
-  }
-
-  private RegionTargets draw(MaskRcnn.Overview overview, Batch batch, Random random) {
-    return new RegionTargets(samples(overview, batch, random), MASKS_PER_IMAGE);
   }
 
   /** The regions of each image that are asked about. */
@@ -149,10 +146,6 @@ record SegmentationObjective(
       }
     }
     return most;
-  }
-
-  private MaskRcnn.Overview overview(NDManager scratch, Batch batch) {
-    return segmenter.overview(images(scratch, batch));
   }
 
   private NDArray images(NDManager scratch, Batch batch) {
