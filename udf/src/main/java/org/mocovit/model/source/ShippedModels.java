@@ -17,7 +17,12 @@ import org.mocovit.model.architecture.Zoo;
  */
 public final class ShippedModels {
   private static final List<String> NAMES =
-      List.of("mocovit-shapes", "mocovit-d-shapes", "ghostnet-shapes", "mocovit-shapes-retinanet");
+      List.of(
+          "mocovit-shapes",
+          "mocovit-d-shapes",
+          "ghostnet-shapes",
+          "mocovit-shapes-retinanet",
+          "mocovit-shapes-mask-rcnn");
 
   private ShippedModels() {}
 
