@@ -17,11 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Draw photos of shapes, classify them, find the shapes in them, evaluate, report: the"
-            + " two-minute tour.")
+        "Draw photos of shapes, classify them, find and outline the shapes in them, evaluate,"
+            + " report: the two-minute tour.")
 final class DemoCommand extends Action {
   static final String CLASSIFIER = "mocovit-shapes";
   static final String DETECTOR = "mocovit-shapes-retinanet";
+  static final String SEGMENTER = "mocovit-shapes-mask-rcnn";
 
   /** A fifth of the images is predicted, so fewer would leave none. */
   private static final int MIN_IMAGES = 5;
@@ -52,7 +53,7 @@ final class DemoCommand extends Action {
     folder.requireEmpty();
     streams
         .err()
-        .println("1/6 drawing %,d images for each task in %s".formatted(images, folder.shapes()));
+        .println("1/8 drawing %,d images for each task in %s".formatted(images, folder.shapes()));
     var unused =
         DatasetShapesCommand.write(ShapesOptions.ofImages(images), folder.shapes(), streams.err());
     try (LazySpark spark = sparkOptions.lazily("mocovit demo", sparkSettings)) {
@@ -65,18 +66,23 @@ final class DemoCommand extends Action {
     DemoPrediction prediction = new DemoPrediction(spark, streams.err());
     DemoEvaluation evaluation = new DemoEvaluation(spark, folder);
     Path photos = folder.images(Task.CLASSIFY);
-    streams.err().println("2/6 classifying %s with %s".formatted(photos, CLASSIFIER));
+    streams.err().println("2/8 classifying %s with %s".formatted(photos, CLASSIFIER));
     RunResult classified = prediction.run(CLASSIFIER, photos, folder.run(Task.CLASSIFY));
-    streams.err().println("3/6 comparing with the true classes");
+    streams.err().println("3/8 comparing with the true classes");
     ImagenetReport accuracy = evaluation.classes();
     Path scenes = folder.images(Task.DETECT);
-    streams.err().println("4/6 finding shapes in %s with %s".formatted(scenes, DETECTOR));
+    streams.err().println("4/8 finding shapes in %s with %s".formatted(scenes, DETECTOR));
     RunResult detected = prediction.run(DETECTOR, scenes, folder.run(Task.DETECT));
-    streams.err().println("5/6 comparing with the true boxes");
-    CocoReport boxes = evaluation.objects();
-    streams.err().println("6/6 making a page of each");
-    evaluation.page(Task.CLASSIFY);
-    evaluation.page(Task.DETECT);
-    return DemoSummary.of(folder, classified, accuracy, detected, boxes);
+    streams.err().println("5/8 comparing with the true boxes");
+    CocoReport boxes = evaluation.boxes();
+    streams.err().println("6/8 outlining shapes in %s with %s".formatted(scenes, SEGMENTER));
+    RunResult segmented = prediction.run(SEGMENTER, scenes, folder.run(Task.SEGMENT));
+    streams.err().println("7/8 comparing with the true masks");
+    CocoReport masks = evaluation.masks();
+    streams.err().println("8/8 making a page of each");
+    for (Task task : Task.values()) {
+      evaluation.page(task);
+    }
+    return DemoSummary.of(folder, classified, accuracy, detected, boxes, segmented, masks);
   }
 }

@@ -53,18 +53,27 @@ final class DemoEvaluation {
   }
 
   /** How well the detector's boxes are those of the annotations. */
-  CocoReport objects() {
+  CocoReport boxes() {
+    return objects(Task.DETECT, IouType.BBOX);
+  }
+
+  /** How well the masks of instance segmentation are those of the annotations. */
+  CocoReport masks() {
+    return objects(Task.SEGMENT, IouType.SEGM);
+  }
+
+  private CocoReport objects(Task task, IouType compared) {
     CocoEvaluationOptions options =
         new CocoEvaluationOptions(
-            folder.run(Task.DETECT).toString(),
+            folder.run(task).toString(),
             folder.annotations().toString(),
-            CocoSettings.coco(IouType.BBOX),
+            CocoSettings.coco(compared),
             new Selection(null, null),
             AnnotationIds.CHECKED,
             Bootstrap.NONE,
             UnknownImages.REFUSED);
     try {
-      EvaluationFolder out = create(Task.DETECT);
+      EvaluationFolder out = create(task);
       try (CocoEvaluation evaluation = new CocoEvaluationJob(spark).run(options)) {
         out.write(
             evaluation.report(),

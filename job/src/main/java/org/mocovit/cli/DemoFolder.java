@@ -46,9 +46,10 @@ record DemoFolder(Path root) {
     return root.resolve("shapes");
   }
 
-  /** The images of a task that a model is shown. */
+  /** The images of a task that a model is shown; shapes are found and outlined in the same. */
   Path images(Task task) {
-    return shapes().resolve(task.key()).resolve("val");
+    Task drawn = task == Task.SEGMENT ? Task.DETECT : task;
+    return shapes().resolve(drawn.key()).resolve("val");
   }
 
   /** What there is to find in the images to detect in. */

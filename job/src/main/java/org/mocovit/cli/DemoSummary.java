@@ -27,16 +27,21 @@ final class DemoSummary {
    * @param accuracy how good it was
    * @param detected the detector's run
    * @param boxes how good that was
+   * @param segmented the run of instance segmentation
+   * @param masks how good its masks were
    */
   static String of(
       DemoFolder folder,
       RunResult classified,
       ImagenetReport accuracy,
       RunResult detected,
-      CocoReport boxes) {
+      CocoReport boxes,
+      RunResult segmented,
+      CocoReport masks) {
     DemoSummary summary = new DemoSummary(folder);
     summary.classifier(classified, accuracy);
     summary.detector(detected, boxes);
+    summary.segmenter(segmented, masks);
     summary.whatNext();
     return summary.text.toString();
   }
@@ -58,24 +63,42 @@ final class DemoSummary {
     line(
         "%s searched %,d photos for their %,d shapes:",
         DemoCommand.DETECTOR, boxes.images(), boxes.objects());
-    for (Measure measure : boxes.summary()) {
-      switch (measure.metric()) {
-        case "AP50" ->
-            value("AP50", measure, "where a box must share half of what it and the true one cover");
-        case "AP" -> value("AP", measure, "the mean over ten such demands, from half to 95 %");
-        default -> {}
-      }
-    }
+    precision(boxes, "box");
     line(
         "  AP is average precision: 100 %% if all shapes are found and named and nothing else is.");
     speed(run);
   }
 
+  private void segmenter(RunResult run, CocoReport masks) {
+    line("");
+    line(
+        "%s outlined the shapes in the same %,d photos, pixel by pixel:",
+        DemoCommand.SEGMENTER, masks.images());
+    precision(masks, "mask");
+    line("  A mask is right by its pixels: a wrong outline in the right box does not count.");
+    speed(run);
+  }
+
+  private void precision(CocoReport objects, String shape) {
+    for (Measure measure : objects.summary()) {
+      switch (measure.metric()) {
+        case "AP50" ->
+            value(
+                "AP50",
+                measure,
+                "where a %s must share half of what it and the true one cover".formatted(shape));
+        case "AP" -> value("AP", measure, "the mean over ten such demands, from half to 95 %");
+        default -> {}
+      }
+    }
+  }
+
   private void whatNext() {
     line("");
     line("Open these pages in a browser:");
-    line("  %s", folder.page(Task.CLASSIFY));
-    line("  %s", folder.page(Task.DETECT));
+    for (Task task : Task.values()) {
+      line("  %s", folder.page(task));
+    }
     line("");
     line("Everything is in %s. Look further:", folder.root());
     command("show %s/predictions --limit 5", folder.run(Task.CLASSIFY));
@@ -83,6 +106,8 @@ final class DemoSummary {
     command("show %s/confusions --limit 5", folder.evaluation(Task.CLASSIFY));
     command("show %s/detections --limit 5", folder.run(Task.DETECT));
     command("show %s/per_class", folder.evaluation(Task.DETECT));
+    command("show %s/detections --limit 5", folder.run(Task.SEGMENT));
+    command("show %s/per_class", folder.evaluation(Task.SEGMENT));
     command("model describe %s", DemoCommand.CLASSIFIER);
     command(
         "bench --model " + DemoCommand.CLASSIFIER + " --images %s", folder.images(Task.CLASSIFY));

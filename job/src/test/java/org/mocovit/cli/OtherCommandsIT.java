@@ -82,13 +82,16 @@ class OtherCommandsIT {
   void demo_small_leavesItsTables() throws IOException {
     Path out = directory.resolve("demo");
     CommandOutcome outcome = CommandOutcome.of("demo", "--images=20", "--out=" + out).done();
-    assertThat(outcome.err()).contains("1/6 ", "2/6 ", "3/6 ", "4/6 ", "5/6 ", "6/6 ");
+    assertThat(outcome.err())
+        .contains("1/8 ", "2/8 ", "3/8 ", "4/8 ", "5/8 ", "6/8 ", "7/8 ", "8/8 ");
     assertThat(outcome.out())
         .contains("mocovit-shapes looked at 4 photos, each of one of 16 shapes:")
         .containsPattern("top-1 +\\d+\\.\\d\\d % .* [0-9.]+ to [0-9.]+ %")
         .containsPattern("chance +6\\.25 %")
         .contains("mocovit-shapes-retinanet searched 4 photos")
         .containsPattern("AP50 +\\d+\\.\\d\\d %")
+        .contains("mocovit-shapes-mask-rcnn outlined the shapes in the same 4 photos")
+        .containsPattern("AP50 +\\d+\\.\\d\\d % +where a mask must share half")
         .containsPattern("speed +\\d+\\.\\d images/s")
         .contains("0 of 4 images failed")
         .contains(out.resolve("classify/report.html").toString());
@@ -106,9 +109,14 @@ class OtherCommandsIT {
             "detect/run/run.json",
             "detect/evaluation/metrics.json",
             "detect/report.html",
-            "detect/evaluation/matches")) {
+            "detect/evaluation/matches",
+            "segment/run/detections",
+            "segment/evaluation/metrics.json",
+            "segment/report.html")) {
       assertThat(out.resolve(path)).exists();
     }
+    assertThat(Files.readString(out.resolve("segment/report.html")))
+        .contains("Segmentation run", "Mask AP is ", "class=\"mask ");
     showsWhatItSaysToShow(outcome.out());
     JsonNode run = new ObjectMapper().readTree(out.resolve("classify/run/run.json").toFile());
     assertThat(run.at("/model/name").asText()).isEqualTo("mocovit-shapes");
@@ -125,7 +133,7 @@ class OtherCommandsIT {
   private static void showsWhatItSaysToShow(String summary) {
     List<String> commands =
         summary.lines().filter(line -> line.startsWith("  deploy/mocovit show ")).toList();
-    assertThat(commands).hasSize(5);
+    assertThat(commands).hasSize(7);
     for (String command : commands) {
       String arguments = command.replaceFirst("^ +deploy/mocovit ", "");
       assertThat(CommandOutcome.of(arguments.split(" ", -1)).done().out()).isNotEmpty();
