@@ -96,6 +96,19 @@ public record CocoSettings(
     return Math.max(0, iouThresholds.indexOf(USUAL_IOU));
   }
 
+  /**
+   * The same for the one curve that tells single detections right from wrong: that of all sizes.
+   */
+  public CocoSettings ofMatches() {
+    return new CocoSettings(
+        iouType,
+        List.of(iouThresholds.get(matchThreshold())),
+        areas.subList(0, 1),
+        maxDetections,
+        areaSource,
+        categoryUse);
+  }
+
   private static boolean rises(DoubleStream values) {
     double[] all = values.toArray();
     return IntStream.range(1, all.length).allMatch(i -> all[i] > all[i - 1]);

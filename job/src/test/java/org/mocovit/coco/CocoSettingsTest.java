@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CocoSettingsTest {
   @Test
@@ -37,6 +40,16 @@ class CocoSettingsTest {
         .hasMessage("Area range odd must be low <= high: 5.0, 4.0");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.25 0.5 0.75, 0.5", "0.25 0.75, 0.25"})
+  void ofMatches_keepsAllSizesAtTheThresholdOfMatches(String thresholds, double kept) {
+    CocoSettings coco = CocoSettings.coco(IouType.BBOX);
+    List<Double> asked = Arrays.stream(thresholds.split(" ")).map(Double::valueOf).toList();
+
+    assertThat(with(coco, asked, coco.areas(), List.of(1, 30)).ofMatches())
+        .isEqualTo(with(coco, List.of(kept), List.of(AreaRange.ALL), List.of(1, 30)));
+  }
+
   private static CocoSettings with(
       CocoSettings coco, List<Double> thresholds, List<AreaRange> areas, List<Integer> caps) {
     return new CocoSettings(
@@ -44,6 +57,6 @@ class CocoSettingsTest {
   }
 
   private static Double[] boxed(JsonNode numbers) {
-    return java.util.Arrays.stream(CocoGoldens.numbers(numbers)).boxed().toArray(Double[]::new);
+    return Arrays.stream(CocoGoldens.numbers(numbers)).boxed().toArray(Double[]::new);
   }
 }

@@ -24,6 +24,8 @@ public enum ErrorType {
   /** All objects that were not found. */
   FALSE_NEGATIVE;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** Whether it is the sum of others. */
   public boolean isSum() {
     return this == FALSE_POSITIVE || this == FALSE_NEGATIVE;
@@ -31,6 +33,6 @@ public enum ErrorType {
 
   /** The word of tables. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 }

@@ -25,7 +25,7 @@ public final class ImageMatching {
    */
   public Iterator<OutcomeBlock> outcomes(DetectionColumns detections, ImageRange images) {
     OutcomeList outcomes = new OutcomeList(truth, settings, detections);
-    matchAll(detections, images, outcomes);
+    matchAll(settings, detections, images, outcomes);
     return outcomes.blocks();
   }
 
@@ -34,12 +34,14 @@ public final class ImageMatching {
    * for all sizes; by image and category.
    */
   public Iterator<Match> matches(DetectionColumns detections, ImageRange images) {
-    MatchList list = new MatchList(truth, settings, detections);
-    matchAll(detections, images, list);
+    CocoSettings asked = settings.ofMatches();
+    MatchList list = new MatchList(truth, asked, detections);
+    matchAll(asked, detections, images, list);
     return list.matches().iterator();
   }
 
-  private void matchAll(DetectionColumns detections, ImageRange images, MatchedGroups sink) {
+  private void matchAll(
+      CocoSettings settings, DetectionColumns detections, ImageRange images, MatchedGroups sink) {
     int[] order = DetectionOrder.of(detections, settings.categoryUse());
     ImageCategory group = new ImageCategory(truth, settings, detections, order);
     GroupMatcher matcher = new GroupMatcher(settings);

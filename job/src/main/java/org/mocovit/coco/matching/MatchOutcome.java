@@ -18,8 +18,10 @@ public enum MatchOutcome {
   /** A detection behind those of its image and category that count. */
   OVER_CAP;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** The word of tables. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 }
