@@ -8,22 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.mocovit.model.LabelTable;
 import org.mocovit.model.architecture.DetectorForm;
 import org.mocovit.model.architecture.InputSize;
-import org.mocovit.model.architecture.MaskRcnnForm;
-import org.mocovit.model.architecture.RetinaNetForm;
 import org.mocovit.model.architecture.TensorSpec;
 import org.mocovit.model.architecture.Variation;
 import org.mocovit.model.architecture.WeightSource;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
-import org.mocovit.model.reference.MaskRcnn;
-import org.mocovit.model.reference.Network;
 import org.mocovit.model.reference.Parameters;
-import org.mocovit.model.reference.ReferenceClassifier;
-import org.mocovit.model.reference.ReferenceDetector;
-import org.mocovit.model.reference.ReferenceSegmenter;
-import org.mocovit.model.reference.RetinaNet;
-import org.mocovit.preprocess.Normalization;
-import org.mocovit.preprocess.ResizeRule;
 
 /**
  * How a model is made: which network, from what, how long.
@@ -44,12 +34,6 @@ record Recipe(
     @Nullable DetectorForm detector,
     @Nullable String backbone,
     Plan plan) {
-  /**
-   * Squares of 224 pixels belong to P4 where the smallest anchors have 32 (Lin et al., arXiv
-   * 1612.03144, equation 1): that many anchors long.
-   */
-  private static final double ANCHORS_OF_P4 = 224 / 32.0;
-
   /**
    * How long and how fast a network learns.
    *
@@ -133,65 +117,7 @@ record Recipe(
       Parameters parameters,
       List<Example> training,
       List<Example> validation) {
-    Normalization normalization = Zoo.description(options(labels)).preprocess().normalization();
-    Network network = Network.of(family, width);
-    if (detector instanceof RetinaNetForm form) {
-      RetinaNet retinaNet =
-          new RetinaNet(
-              network, labels.size(), form.pyramidWidth(), form.headWidth(), form.headDepth());
-      return new DetectionObjective(
-          new ReferenceDetector(retinaNet, parameters),
-          anchors(labels),
-          training,
-          validation,
-          inputSize,
-          normalization,
-          padding(labels));
-    }
-    if (detector instanceof MaskRcnnForm form) {
-      return new SegmentationObjective(
-          new ReferenceSegmenter(maskRcnn(network, form, labels.size()), parameters),
-          new RegionProposer(
-              anchors(labels),
-              form.keep().perLevel(),
-              form.proposals().nmsIou(),
-              form.proposals().perImage(),
-              inputSize),
-          training,
-          validation,
-          inputSize,
-          normalization,
-          padding(labels));
-    }
-    return new ClassificationObjective(
-        new ReferenceClassifier(network, labels.size(), parameters),
-        training,
-        validation,
-        inputSize,
-        normalization);
-  }
-
-  private static MaskRcnn maskRcnn(Network network, MaskRcnnForm form, int classes) {
-    return new MaskRcnn(
-        network,
-        classes,
-        form.pyramidWidth(),
-        form.boxHeadWidth(),
-        form.maskHeadWidth(),
-        form.maskHeadDepth(),
-        ANCHORS_OF_P4 * form.anchorSize());
-  }
-
-  private List<Box> anchors(List<String> labels) {
-    return Box.around(Zoo.anchors(family, options(labels)));
-  }
-
-  /** The value beside images, 0 to 255. */
-  private int padding(List<String> labels) {
-    return Zoo.description(options(labels)).preprocess().resize()
-            instanceof ResizeRule.Letterbox letterbox
-        ? letterbox.padValue()
-        : 0;
+    return new RecipeObjective(this, labels, parameters).on(training, validation);
   }
 
   /**

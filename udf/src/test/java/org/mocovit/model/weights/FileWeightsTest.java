@@ -72,6 +72,16 @@ class FileWeightsTest {
   }
 
   @Test
+  void has_tensor_isTrueOfItsNameAndShape() throws IOException {
+    try (FileWeights weights = open(write(List.of(WEIGHT, BIAS), SEEDED), NameMap.NONE)) {
+      assertThat(weights.has(BIAS)).isTrue();
+      assertThat(weights.has(spec(WEIGHT.name(), Role.WEIGHT, 3, 4, 1, 1))).isTrue();
+      assertThat(weights.has(spec(WEIGHT.name(), Role.WEIGHT, 4, 3))).isFalse();
+      assertThat(weights.has(VARIANCE)).isFalse();
+    }
+  }
+
+  @Test
   void requireExactly_counters_arePassedOver() throws IOException {
     TensorSpec counter = spec("stem.bn.num_batches_tracked", Role.BIAS, 1);
     try (FileWeights weights = open(write(List.of(counter, BIAS), SEEDED), NameMap.NONE)) {
