@@ -1,5 +1,6 @@
 package org.mocovit;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A JVM of its own that runs what users run: the job jar, alone or in Spark's {@code spark-submit}.
@@ -21,6 +24,9 @@ public final class JobProcess {
 
   /** The Spark of {@code deploy/mocovit}, without the job. */
   private static final Path SPARK = Path.of("target/spark/jars").toAbsolutePath();
+
+  /** For JVMs of seconds: code is compiled quickly rather than well, and one thread collects. */
+  static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private static final long MOST_MINUTES = 5;
   private static final long POLL_MILLIS = 50;
@@ -60,18 +66,42 @@ public final class JobProcess {
     } catch (java.net.URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-    List<String> command = spark(":" + tests, "org.apache.spark.deploy.SparkSubmit");
+    List<String> command = new ArrayList<>(SharedClasses.options());
+    command.addAll(spark(":" + tests, "org.apache.spark.deploy.SparkSubmit"));
     command.addAll(options);
     command.addAll(List.of("--class", mainClass.getName(), "spark-internal"));
     command.addAll(arguments);
     return run(directory, command);
   }
 
+  /** Runs the job jar in Spark's {@code spark-submit}, with options of the JVM and of Spark. */
+  static Outcome submit(
+      Path directory, List<String> jvmOptions, List<String> options, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(jvmOptions);
+    command.addAll(spark("", "org.apache.spark.deploy.SparkSubmit"));
+    command.addAll(options);
+    command.addAll(List.of("--class=org.mocovit.cli.Main", JAR.toString()));
+    command.addAll(arguments);
+    return run(directory, command);
+  }
+
   /** The arguments of a JVM that runs a class of Spark. */
-  static List<String> spark(String moreClassPath, String mainClass) {
+  static List<String> spark(String moreClassPath, String mainClass) throws IOException {
     List<String> command = new ArrayList<>(opens());
-    command.addAll(List.of("-cp", SPARK + "/*" + moreClassPath, mainClass));
+    command.addAll(List.of("-cp", classPath() + moreClassPath, mainClass));
     return command;
+  }
+
+  /** As Spark's launcher has it: {@link SharedClasses} are for one order of jars. */
+  private static String classPath() throws IOException {
+    try (Stream<Path> jars = Files.list(SPARK)) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith("slf4j-api-"))
+              .map(jar -> jar + File.pathSeparator)
+              .collect(Collectors.joining())
+          + SPARK
+          + "/*";
+    }
   }
 
   /** What Spark's own launcher opens of Java, as this JVM has it. */
@@ -114,11 +144,12 @@ public final class JobProcess {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
     command.addAll(javaArguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
-            .redirectInput(Redirect.from(new java.io.File("/dev/null")))
+            .redirectInput(Redirect.from(new File("/dev/null")))
             .redirectOutput(Redirect.appendTo(out.toFile()))
             .redirectError(Redirect.appendTo(err.toFile()));
     builder.environment().put("LC_ALL", "C.UTF-8");

@@ -1,8 +1,6 @@
 package org.mocovit;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,13 +21,18 @@ import java.util.stream.Stream;
 public final class StandaloneCluster implements AutoCloseable {
   private static final List<Worker> TWO_OF_ONE_CORE =
       List.of(new Worker(1, List.of()), new Worker(1, List.of()));
+  private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+  private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
   private static final long MOST_SECONDS = 60;
 
   private final List<Worker> workers;
   private final Path directory;
+  private final List<String> classes;
   private final Map<String, String> environment;
   private final List<Process> processes = new ArrayList<>();
-  private final String master;
+
+  /** Known when the master has chosen a port. */
+  private String master = "";
 
   /**
    * A worker.
@@ -36,17 +42,18 @@ public final class StandaloneCluster implements AutoCloseable {
    */
   public record Worker(int cores, List<String> options) {}
 
-  private StandaloneCluster(List<Worker> workers, Path directory, int port) throws IOException {
+  private StandaloneCluster(List<Worker> workers, Path directory)
+      throws IOException, InterruptedException {
     this.workers = workers;
     this.directory = directory;
-    this.master = "spark://127.0.0.1:" + port;
+    this.classes = SharedClasses.options();
     this.environment = new HashMap<>();
     environment.put("SPARK_HOME", JobProcess.sparkHome().toString());
     // Without the folders of a source tree a worker must be told.
     environment.put("SPARK_SCALA_VERSION", BuiltSpark.scala());
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
-    environment.put(
-        "SPARK_CONF_DIR", Files.createDirectories(directory.resolve("conf")).toString());
+    // It does not exist, so that executors have the class path that the shared classes are for.
+    environment.put("SPARK_CONF_DIR", directory.resolve("no-conf").toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
   }
 
@@ -58,11 +65,7 @@ public final class StandaloneCluster implements AutoCloseable {
   /** Starts a cluster and waits for its workers. */
   public static StandaloneCluster start(Path directory, List<Worker> workers)
       throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    StandaloneCluster cluster = new StandaloneCluster(workers, directory, port);
+    StandaloneCluster cluster = new StandaloneCluster(workers, directory);
     try {
       cluster.launch();
       return cluster;
@@ -77,8 +80,9 @@ public final class StandaloneCluster implements AutoCloseable {
         "master",
         List.of(),
         "org.apache.spark.deploy.master.Master",
-        List.of(
-            "--host", "127.0.0.1", "--port", master.replaceAll(".*:", ""), "--webui-port", "0"));
+        List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+    // Not a port that was free a moment ago: another process might have it by now.
+    master = await("master", MASTER).group(1);
     for (int i = 0; i < workers.size(); i++) {
       launch(
           "worker-" + i,
@@ -97,7 +101,9 @@ public final class StandaloneCluster implements AutoCloseable {
               directory.resolve("work").toString(),
               master));
     }
-    awaitWorkers();
+    for (int i = 0; i < workers.size(); i++) {
+      await("worker-" + i, REGISTERED);
+    }
   }
 
   /**
@@ -117,13 +123,14 @@ public final class StandaloneCluster implements AutoCloseable {
    */
   public Process submit(Map<String, String> settings, List<String> arguments, Path log)
       throws IOException {
-    List<String> command = JobProcess.spark("", "org.apache.spark.deploy.SparkSubmit");
+    List<String> command = spark("org.apache.spark.deploy.SparkSubmit");
     command.addAll(
         List.of(
             "--master=" + master,
             "--conf=spark.driver.host=127.0.0.1",
             "--conf=spark.ui.enabled=false",
             "--conf=spark.executor.memory=1g",
+            executorOptions(),
             "--conf=spark.executor.cores=1"));
     settings.forEach((key, value) -> command.add("--conf=%s=%s".formatted(key, value)));
     command.addAll(List.of("--class=org.mocovit.cli.Main", JobProcess.JAR.toString()));
@@ -157,6 +164,19 @@ public final class StandaloneCluster implements AutoCloseable {
     return text.toString();
   }
 
+  private String executorOptions() {
+    return "--conf=spark.executor.extraJavaOptions="
+        + String.join(" ", JobProcess.SHORT_LIVED)
+        + " "
+        + String.join(" ", classes);
+  }
+
+  private List<String> spark(String mainClass) throws IOException {
+    List<String> command = new ArrayList<>(classes);
+    command.addAll(JobProcess.spark("", mainClass));
+    return command;
+  }
+
   private static String commandLine(ProcessHandle process) throws IOException {
     try {
       return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())));
@@ -171,14 +191,15 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   /** The commands of a shell that do what this Spark's {@code spark-submit} would do. */
-  public String submitScript() {
+  public String submitScript() throws IOException {
     StringBuilder script = new StringBuilder();
     environment.forEach((key, value) -> script.append("export %s='%s'%n".formatted(key, value)));
-    List<String> command = JobProcess.spark("", "org.apache.spark.deploy.SparkSubmit");
+    List<String> command = spark("org.apache.spark.deploy.SparkSubmit");
     command.addAll(
         List.of(
             "--conf=spark.ui.enabled=false",
             "--conf=spark.executor.memory=1g",
+            executorOptions(),
             "--conf=spark.executor.cores=1",
             "--conf=spark.standalone.submit.waitAppCompletion=true"));
     if (BuiltSpark.version().startsWith("3.")) {
@@ -193,22 +214,25 @@ public final class StandaloneCluster implements AutoCloseable {
   private void launch(String name, List<String> options, String mainClass, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>(options);
-    command.addAll(JobProcess.spark("", mainClass));
+    command.addAll(spark(mainClass));
     command.addAll(arguments);
     Path log = directory.resolve(name + ".log");
     processes.add(JobProcess.start(directory, command, environment, log, log));
   }
 
-  private void awaitWorkers() throws IOException, InterruptedException {
+  /** Waits for what a process says when it is ready. */
+  private MatchResult await(String name, Pattern said) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-    for (int i = 0; i < workers.size(); i++) {
-      Path log = directory.resolve("worker-" + i + ".log");
-      while (!Files.readString(log).contains("Successfully registered with master")) {
-        if (System.nanoTime() > end || processes.stream().anyMatch(p -> !p.isAlive())) {
-          throw new AssertionError("No worker: " + Files.readString(log));
-        }
-        Thread.sleep(100);
+    while (true) {
+      String log = Files.readString(directory.resolve(name + ".log"));
+      Matcher matcher = said.matcher(log);
+      if (matcher.find()) {
+        return matcher.toMatchResult();
       }
+      if (System.nanoTime() > end || processes.stream().anyMatch(p -> !p.isAlive())) {
+        throw new AssertionError("No %s: %s".formatted(name, log));
+      }
+      Thread.sleep(100);
     }
   }
 
