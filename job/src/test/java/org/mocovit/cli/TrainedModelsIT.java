@@ -79,9 +79,33 @@ class TrainedModelsIT {
 
     JsonNode metrics = metrics("precision");
     assertThat(metrics.get("objects").asInt()).isEqualTo(696);
-    assertThat(metrics.get("AP").asDouble()).isCloseTo(0.6883, within(1e-3));
+    assertThat(metrics.get("AP").asDouble()).isCloseTo(0.6921, within(1e-3));
     assertThat(metrics.get("AP50").asDouble()).isCloseTo(0.8940, within(1e-3));
-    assertThat(metrics.get("AR100").asDouble()).isCloseTo(0.7705, within(1e-3));
+    assertThat(metrics.get("AR100").asDouble()).isCloseTo(0.7755, within(1e-3));
+  }
+
+  @Test
+  void segmenter_imagesItHasNotSeen_findsThemAndTheirPixelsAsWellAsRecorded() throws IOException {
+    predict("mocovit-shapes-mask-rcnn", directory.resolve("shapes/detect/val"), "segmented");
+    for (String kind : List.of("bbox", "segm")) {
+      CommandOutcome.of(
+              "evaluate",
+              "coco",
+              "--iou-type=" + kind,
+              "--detections=" + directory.resolve("segmented"),
+              "--annotations=" + directory.resolve("shapes/detect/annotations/instances_val.json"),
+              "--out=" + directory.resolve("precision-" + kind))
+          .done();
+    }
+
+    JsonNode boxes = metrics("precision-bbox");
+    assertThat(boxes.get("objects").asInt()).isEqualTo(696);
+    assertThat(boxes.get("AP").asDouble()).isCloseTo(0.8242, within(1e-3));
+    JsonNode masks = metrics("precision-segm");
+    assertThat(masks.get("objects").asInt()).isEqualTo(696);
+    assertThat(masks.get("AP").asDouble()).isCloseTo(0.7643, within(1e-3));
+    assertThat(masks.get("AP50").asDouble()).isCloseTo(0.9562, within(1e-3));
+    assertThat(masks.get("AR100").asDouble()).isCloseTo(0.8022, within(1e-3));
   }
 
   private static Path images() {

@@ -72,6 +72,9 @@ final class DescriptionWriter {
       keys.put("preprocess.pad.value", letterbox.padValue());
       keys.put("preprocess.pad.position", letterbox.position().key());
       keys.put("preprocess.pad.rounding", letterbox.rounding().key());
+      if (letterbox.coordinates() != ResizeRule.Coordinates.WANTED) {
+        keys.put("preprocess.pad.coordinates", letterbox.coordinates().key());
+      }
     } else if (rule instanceof ResizeRule.ShortLong shortLong) {
       resize(
           "short-long",

@@ -22,7 +22,8 @@ final class PreprocessReader {
           "preprocess.height",
           "preprocess.pad.value",
           "preprocess.pad.position",
-          "preprocess.pad.rounding");
+          "preprocess.pad.rounding",
+          "preprocess.pad.coordinates");
 
   private final DescriptionKeys keys;
 
@@ -124,10 +125,20 @@ final class PreprocessReader {
         keys.choice("preprocess.pad.position", ResizeRule.Position.values());
     ResizeRule.Rounding rounding =
         keys.choice("preprocess.pad.rounding", ResizeRule.Rounding.values());
-    if (width == null || height == null || value == null || position == null || rounding == null) {
+    ResizeRule.Coordinates coordinates =
+        keys.has("preprocess.pad.coordinates")
+            ? keys.choice("preprocess.pad.coordinates", ResizeRule.Coordinates.values())
+            : ResizeRule.Coordinates.WANTED;
+    if (width == null
+        || height == null
+        || value == null
+        || position == null
+        || rounding == null
+        || coordinates == null) {
       return null;
     }
-    return keys.checked(() -> new ResizeRule.Letterbox(width, height, value, position, rounding));
+    return keys.checked(
+        () -> new ResizeRule.Letterbox(width, height, value, position, rounding, coordinates));
   }
 
   private @Nullable ChannelOrder channels() {

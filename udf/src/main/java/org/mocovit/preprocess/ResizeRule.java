@@ -38,9 +38,21 @@ public sealed interface ResizeRule {
    * @param padValue the value of each channel in the padding, 0..255
    * @param position where in the box the image goes
    * @param rounding how the scaled sides become integers
+   * @param coordinates how places in the box become places in the image
    */
-  record Letterbox(int width, int height, int padValue, Position position, Rounding rounding)
+  record Letterbox(
+      int width,
+      int height,
+      int padValue,
+      Position position,
+      Rounding rounding,
+      Coordinates coordinates)
       implements ResizeRule {
+    /** One whose coordinates go back as YOLOX and Ultralytics have it. */
+    public Letterbox(int width, int height, int padValue, Position position, Rounding rounding) {
+      this(width, height, padValue, position, rounding, Coordinates.WANTED);
+    }
+
     public Letterbox {
       requireSide("width", width);
       requireSide("height", height);
@@ -111,6 +123,25 @@ public sealed interface ResizeRule {
     private final String key;
 
     Rounding(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String key() {
+      return key;
+    }
+  }
+
+  /** By which factor a letterboxed image's coordinates go back. */
+  enum Coordinates implements KeyedChoice {
+    /** By the one that the sides were multiplied with, before they became integers. */
+    WANTED("wanted"),
+    /** By the ones, of columns and of rows, that the integers leave. */
+    EXACT("exact");
+
+    private final String key;
+
+    Coordinates(String key) {
       this.key = key;
     }
 

@@ -127,13 +127,14 @@ public record ViewGeometry(
   }
 
   /**
-   * As YOLOX and Ultralytics do. Coordinates go back through the wanted scale, as there, not
-   * through the one that rounding the sides leaves.
+   * As YOLOX and Ultralytics do, where coordinates go back through the wanted scale and not through
+   * the one that rounding the sides leaves.
    */
   private static ViewGeometry letterbox(ResizeRule.Letterbox rule, int width, int height) {
     double scale = Math.min((double) rule.width() / width, (double) rule.height() / height);
     int resizedWidth = side(width * scale, rule.rounding());
     int resizedHeight = side(height * scale, rule.rounding());
+    boolean exact = rule.coordinates() == ResizeRule.Coordinates.EXACT;
     boolean centered = rule.position() == ResizeRule.Position.CENTER;
     return new ViewGeometry(
         rule.width(),
@@ -142,8 +143,8 @@ public record ViewGeometry(
         resizedHeight,
         centered ? (rule.width() - resizedWidth) / 2 : 0,
         centered ? (rule.height() - resizedHeight) / 2 : 0,
-        scale,
-        scale);
+        exact ? (double) resizedWidth / width : scale,
+        exact ? (double) resizedHeight / height : scale);
   }
 
   /** A side never vanishes, however long the other one is. */

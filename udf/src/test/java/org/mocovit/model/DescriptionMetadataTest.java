@@ -31,6 +31,16 @@ class DescriptionMetadataTest {
                 416, 320, 114, ResizeRule.Position.TOP_LEFT, ResizeRule.Rounding.FLOOR),
             OutputKind.YOLOX,
             List.of(8, 16, 32)),
+        detector(
+            new ResizeRule.Letterbox(
+                416,
+                320,
+                114,
+                ResizeRule.Position.TOP_LEFT,
+                ResizeRule.Rounding.FLOOR,
+                ResizeRule.Coordinates.EXACT),
+            OutputKind.RETINANET,
+            List.of()),
         detector(new ResizeRule.ShortLong(800, 1333, 32), OutputKind.RETINANET, List.of()),
         detector(new ResizeRule.Squash(9, 9), OutputKind.BOXES_SCORES_LABELS, List.of()),
         detector(new ResizeRule.Squash(9, 9), OutputKind.BOXES_SCORES_LABELS_MASKS, List.of()),

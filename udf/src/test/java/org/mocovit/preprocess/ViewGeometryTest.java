@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mocovit.image.decode.Orientation;
 import org.mocovit.image.resample.Interpolation;
 import org.mocovit.image.resample.Window;
+import org.mocovit.preprocess.ResizeRule.Coordinates;
 import org.mocovit.preprocess.ResizeRule.Position;
 import org.mocovit.preprocess.ResizeRule.Rounding;
 
@@ -114,6 +115,23 @@ class ViewGeometryTest {
     assertThat(geometry.originalY(64)).isCloseTo(0, within(1e-9));
     assertThat(geometry.originalY(576)).isCloseTo(320, within(1e-9));
     assertThat(geometry.originalY(0)).isNegative();
+  }
+
+  /** 500 x 334 in a box of 160 becomes 160 x 106: wanted are 106.88 rows. */
+  @ParameterizedTest
+  @CsvSource({"WANTED, 331.25", "EXACT, 334"})
+  void originalY_letterboxWithRoundedRows_goesBackAsAsked(Coordinates coordinates, double bottom) {
+    ViewGeometry geometry =
+        ViewGeometry.of(
+            spec(
+                new ResizeRule.Letterbox(
+                    160, 160, 0, Position.TOP_LEFT, Rounding.FLOOR, coordinates),
+                null),
+            500,
+            334);
+    assertThat(geometry.resizedHeight()).isEqualTo(106);
+    assertThat(geometry.originalX(160)).isCloseTo(500, within(1e-9));
+    assertThat(geometry.originalY(106)).isCloseTo(bottom, within(1e-9));
   }
 
   @Test

@@ -80,7 +80,8 @@ final class ZooDescription {
             options.inputSize().height(),
             PADDING,
             ResizeRule.Position.TOP_LEFT,
-            ResizeRule.Rounding.FLOOR);
+            ResizeRule.Rounding.FLOOR,
+            ResizeRule.Coordinates.EXACT);
     OutputKind kind = form instanceof MaskRcnnForm ? OutputKind.MASK_RCNN : OutputKind.RETINANET;
     KeptDetections keep = form.keep();
     return new ModelDescription(

@@ -90,7 +90,12 @@ class ZooDetectorTest {
     assertThat(description.preprocess().resize())
         .isEqualTo(
             new ResizeRule.Letterbox(
-                128, 96, 114, ResizeRule.Position.TOP_LEFT, ResizeRule.Rounding.FLOOR));
+                128,
+                96,
+                114,
+                ResizeRule.Position.TOP_LEFT,
+                ResizeRule.Rounding.FLOOR,
+                ResizeRule.Coordinates.EXACT));
     assertThat(description.labels().size()).isEqualTo(3);
     assertThat(config.getConfig("provenance").root().unwrapped())
         .containsEntry("head", "retinanet")
