@@ -58,14 +58,14 @@ java -Xmx6g -Dai.djl.pytorch.num_threads="$threads" \
 
 # On images of another seed, by the product's own commands.
 model=$out/$name.onnx
-rm -rf "$out/run" "$out/evaluation"
+rm -rf "$out/run" "$out/evaluation" "$out/evaluation-boxes"
 case $name in
   *-mask-rcnn)
     "$mocovit" predict --model "$model" --images "$held/detect/val" --out "$out/run"
-    for kind in bbox segm; do
-      "$mocovit" evaluate coco --detections "$out/run" --annotations "$held/detect/annotations/instances_val.json" \
-        --iou-type "$kind" --out "$out/evaluation/$kind"
-    done
+    "$mocovit" evaluate coco --detections "$out/run" --annotations "$held/detect/annotations/instances_val.json" \
+      --out "$out/evaluation-boxes"
+    "$mocovit" evaluate coco --detections "$out/run" --annotations "$held/detect/annotations/instances_val.json" \
+      --iou-type segm --out "$out/evaluation"
     ;;
   *-retinanet)
     "$mocovit" predict --model "$model" --images "$held/detect/val" --out "$out/run"

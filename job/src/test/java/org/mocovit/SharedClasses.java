@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The classes of Spark, Hadoop and its S3, which JVMs of the tests find ready (class-data sharing):
@@ -47,11 +48,13 @@ final class SharedClasses {
       if (outcome.exitCode() != 0) {
         throw new IOException("Cannot write Spark's classes down: " + outcome);
       }
+      Files.move(unfinished, ARCHIVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | InterruptedException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    } finally {
+      FileUtils.deleteDirectory(directory.toFile());
     }
-    Files.move(unfinished, ARCHIVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

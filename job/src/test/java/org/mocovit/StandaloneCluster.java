@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 public final class StandaloneCluster implements AutoCloseable {
   private static final List<Worker> TWO_OF_ONE_CORE =
       List.of(new Worker(1, List.of()), new Worker(1, List.of()));
-  private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+  private static final Pattern MASTER =
+      Pattern.compile("Starting Spark master at (spark://\\S+)\\s");
   private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
   private static final long MOST_SECONDS = 60;
 

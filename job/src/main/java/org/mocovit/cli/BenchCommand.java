@@ -54,7 +54,7 @@ final class BenchCommand extends Action {
   ExitCode run(Streams streams, Map<String, String> sparkSettings) {
     StartUpClock clock = StartUpClock.atCommand();
     var hadoop = SparkSessions.hadoopConfiguration(sparkSettings);
-    LoadedModel loaded = model.load(hadoop);
+    LoadedModel loaded = run.decoded(model.load(hadoop));
     requirePeerOf(loaded);
     InferenceOptions options =
         new InferenceOptions(

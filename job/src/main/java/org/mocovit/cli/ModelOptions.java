@@ -2,7 +2,6 @@ package org.mocovit.cli;
 
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
-import org.mocovit.image.decode.Decoding;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.model.source.ModelLoader;
 import picocli.CommandLine.Option;
@@ -24,16 +23,6 @@ final class ModelOptions {
               + " (samples in conf/models). Default: <model>.conf beside the model.")
   @Nullable String modelConfig;
 
-  @Option(
-      names = "--decode",
-      paramLabel = "D",
-      converter = Values.DecodingKey.class,
-      description =
-          "exact: to the pixel, as Pillow does; fast: JPEGs of at least twice the size that the"
-              + " model's resize makes are decoded smaller, for less time and nearly the same"
-              + " pixels. Default: what the model's description says, and that is exact.")
-  @Nullable Decoding decoding;
-
   /**
    * Loads the model.
    *
@@ -41,7 +30,6 @@ final class ModelOptions {
    *     enough
    */
   LoadedModel load(Configuration hadoop) {
-    LoadedModel loaded = new ModelLoader(hadoop).load(model, modelConfig);
-    return decoding == null ? loaded : loaded.withDecoding(decoding);
+    return new ModelLoader(hadoop).load(model, modelConfig);
   }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code predict}: a model over images. */
 @Command(
     name = "predict",
-    description = "Run a classifier or a detector over images; tables in Parquet.")
+    description =
+        "Run a classifier or a detector, with or without masks, over images; tables in Parquet.")
 final class PredictCommand extends Action {
   @Mixin ModelOptions model = new ModelOptions();
   @Mixin ImageOptions images = new ImageOptions();
@@ -35,7 +36,7 @@ final class PredictCommand extends Action {
       paramLabel = "URI",
       description =
           "New or empty folder for the tables images/, failures/, and predictions/ of a classifier"
-              + " or detections/ of a detector.")
+              + " or detections/ of a detector, masks included.")
   String out = "";
 
   @Mixin RunOptions run = new RunOptions();
@@ -94,7 +95,7 @@ final class PredictCommand extends Action {
     } else {
       OutFolder.requireNew(out, hadoop);
     }
-    LoadedModel loaded = model.load(hadoop);
+    LoadedModel loaded = run.decoded(model.load(hadoop));
     TaskSettings settings = classes.settings(loaded, hadoop);
     checkResults(loaded, hadoop);
     try (ImageSet set = images.list(hadoop, lazySpark)) {
@@ -149,7 +150,7 @@ final class PredictCommand extends Action {
     }
     if (!loaded.description().task().findsObjects()) {
       throw new UsageException(
-          "--coco-json must go with a detector: %s has task = %s"
+          "--coco-json must go with a model of task = detect or segment: %s has task = %s"
               .formatted(loaded.name(), loaded.description().task().key()));
     }
     if (!resume && new CocoResultsFile(cocoJson, hadoop).exists()) {

@@ -1,8 +1,10 @@
 package org.mocovit.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.mocovit.image.decode.Decoding;
 import org.mocovit.inference.InferenceOptions;
 import org.mocovit.model.Task;
+import org.mocovit.model.source.LoadedModel;
 import org.mocovit.session.DeviceRequest;
 import picocli.CommandLine.Option;
 
@@ -25,6 +27,21 @@ final class RunOptions {
           "Images a run of the model. Default: 2 on the CPU, where more do not fit into its caches;"
               + " with --device gpu or auto 32 for classifiers and 8 for detectors.")
   @Nullable Integer batchSize;
+
+  @Option(
+      names = "--decode",
+      paramLabel = "D",
+      converter = Values.DecodingKey.class,
+      description =
+          "exact: to the pixel, as Pillow does; fast: JPEGs of at least four times the sides that"
+              + " the model's resize makes are decoded smaller, for less time and nearly the same"
+              + " pixels. Default: what the model's description says, and that is exact.")
+  @Nullable Decoding decoding;
+
+  /** The model, whose images are decoded as was asked for. */
+  LoadedModel decoded(LoadedModel loaded) {
+    return decoding == null ? loaded : loaded.withDecoding(decoding);
+  }
 
   /** The images that a run of a model for a task takes. */
   int batchSize(Task task) {

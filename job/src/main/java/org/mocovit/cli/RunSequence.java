@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.Task;
-import org.mocovit.model.source.ModelLoader;
 import org.mocovit.report.WrittenMetrics;
 import org.mocovit.series.FinishedStep;
 import org.mocovit.series.RunOutcome;
@@ -146,11 +145,7 @@ final class RunSequence {
   }
 
   private void requireOneTask() {
-    Task task =
-        new ModelLoader(hadoop)
-            .load(prediction.model.model, prediction.model.modelConfig)
-            .description()
-            .task();
+    Task task = prediction.model.load(hadoop).description().task();
     if ((task == Task.CLASSIFY) != (evaluation.task() == Task.CLASSIFY)) {
       throw new UsageException(
           "%s must be of the model's task, which is '%s': %s"

@@ -97,7 +97,8 @@ public record CocoSettings(
   }
 
   /**
-   * The same for the one curve that tells single detections right from wrong: that of all sizes.
+   * These settings with one threshold and one range of sizes: those of the curve that tells single
+   * detections right from wrong.
    */
   public CocoSettings ofMatches() {
     return new CocoSettings(

@@ -43,6 +43,26 @@ class DecodeReductionTest {
   }
 
   @Test
+  void factor_plainBilinear_is1() {
+    PreprocessSpec plain =
+        new PreprocessSpec(
+            Orientation.IGNORE,
+            Decoding.FAST,
+            new ResizeRule.Squash(8, 8),
+            Interpolation.BILINEAR_PLAIN,
+            null,
+            HALVES);
+    assertThat(new DecodeReduction(plain).factor(9000, 9000)).isEqualTo(1);
+  }
+
+  /** A view of 256 x 2^31 pixels cannot be; the resize says so. */
+  @Test
+  void factor_viewThatCannotBe_is1() {
+    assertThat(new DecodeReduction(spec(new ResizeRule.ShortestEdge(256))).factor(1, 90_000_000))
+        .isEqualTo(1);
+  }
+
+  @Test
   void reduction_exactDecoding_isNone() {
     PreprocessSpec exact =
         new PreprocessSpec(

@@ -10,7 +10,7 @@ import org.mocovit.mask.MaskSize;
 import org.mocovit.mask.Polygons;
 
 class ObjectMaskTest {
-  /** An L of 4 x 2 cells of ten pixels: the left column, and the lower right. */
+  /** An L of 4 x 3 cells of ten pixels: the left column, and the lowest row. */
   private static final ObjectMask ANGLE =
       new ObjectMask(
           Polygons.fill(

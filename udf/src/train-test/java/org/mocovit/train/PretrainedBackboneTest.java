@@ -78,7 +78,8 @@ class PretrainedBackboneTest {
     assertThatThrownBy(() -> PretrainedBackbone.open(other, CLASSIFIER, FRESH))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining(other.toString())
-        .hasMessageContaining("Tensor blocks.0.ghost1.primary.conv.weight must be there, [")
+        .hasMessageContaining(
+            "Tensor blocks.0.ghost1.primary.conv.weight must be there with the shape [")
         .hasMessageNotContaining("head.classifier.weight");
   }
 

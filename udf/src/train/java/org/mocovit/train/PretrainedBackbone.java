@@ -40,7 +40,10 @@ record PretrainedBackbone(FileWeights other, Set<String> names, WeightSource res
       List<String> lacking =
           tensors.stream()
               .filter(tensor -> isOfBackbone(tensor) && !weights.has(tensor))
-              .map(tensor -> "Tensor %s must be there, %s".formatted(tensor.name(), tensor.dims()))
+              .map(
+                  tensor ->
+                      "Tensor %s must be there with the shape %s, and is absent or has another"
+                          .formatted(tensor.name(), tensor.dims()))
               .toList();
       if (!lacking.isEmpty()) {
         throw new InvalidModelException(file.toString(), lacking);

@@ -53,6 +53,13 @@ record Recipe(
       double rate,
       double weightDecay,
       @Nullable Integer imagesPerEpoch) {
+    Plan {
+      if (imagesPerEpoch != null && imagesPerEpoch < batch) {
+        throw new IllegalArgumentException(
+            "images-per-epoch must be at least batch (%d): %d".formatted(batch, imagesPerEpoch));
+      }
+    }
+
     /** How many images an epoch takes of so many. */
     int images(int all) {
       return imagesPerEpoch == null ? all : Math.min(imagesPerEpoch, all);

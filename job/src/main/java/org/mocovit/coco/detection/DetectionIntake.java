@@ -91,6 +91,9 @@ public final class DetectionIntake {
     boolean maskMatters = form == DetectionForm.MASKS || settings.needsMasks();
     RunLengthMask pixels =
         segmentation == null || !maskMatters ? null : pixels(segmentation, image);
+    if (segmentation == null && settings.needsMasks()) {
+      counts.countWithoutMask();
+    }
     Box box = box(detection.box(), pixels);
     if (pixels != null && settings.needsMasks() && !pixels.size().equals(truth.size(image))) {
       counts.countOtherSize(detection.imageId());

@@ -8,6 +8,7 @@ public final class IntakeCounts implements MergeableState<IntakeCounts> {
 
   private long read;
   private long notSelected;
+  private long withoutMask;
   private final IdSample unknownImages = new IdSample();
   private final IdSample unknownCategories = new IdSample();
   private final IdSample otherSizes = new IdSample();
@@ -18,6 +19,10 @@ public final class IntakeCounts implements MergeableState<IntakeCounts> {
 
   void countNotSelected() {
     notSelected++;
+  }
+
+  void countWithoutMask() {
+    withoutMask++;
   }
 
   void countUnknownImage(long id) {
@@ -36,6 +41,7 @@ public final class IntakeCounts implements MergeableState<IntakeCounts> {
   public IntakeCounts merge(IntakeCounts other) {
     read += other.read;
     notSelected += other.notSelected;
+    withoutMask += other.withoutMask;
     unknownImages.merge(other.unknownImages);
     unknownCategories.merge(other.unknownCategories);
     otherSizes.merge(other.otherSizes);
@@ -50,6 +56,11 @@ public final class IntakeCounts implements MergeableState<IntakeCounts> {
   /** Detections of images or categories that are known and were not selected. */
   public long notSelected() {
     return notSelected;
+  }
+
+  /** Detections that have a box only, where masks are compared. */
+  public long withoutMask() {
+    return withoutMask;
   }
 
   /** Detections of images that the annotations do not have; the ids are those of the images. */

@@ -41,18 +41,18 @@ public final class ImageMatching {
   }
 
   private void matchAll(
-      CocoSettings settings, DetectionColumns detections, ImageRange images, MatchedGroups sink) {
-    int[] order = DetectionOrder.of(detections, settings.categoryUse());
-    ImageCategory group = new ImageCategory(truth, settings, detections, order);
-    GroupMatcher matcher = new GroupMatcher(settings);
-    GroupEnds ends = new GroupEnds(truth, settings.categoryUse(), detections, order);
-    ImageErrors errors = new ImageErrors(truth, settings, detections);
+      CocoSettings asked, DetectionColumns detections, ImageRange images, MatchedGroups sink) {
+    int[] order = DetectionOrder.of(detections, asked.categoryUse());
+    ImageCategory group = new ImageCategory(truth, asked, detections, order);
+    GroupMatcher matcher = new GroupMatcher(asked);
+    GroupEnds ends = new GroupEnds(truth, asked.categoryUse(), detections, order);
+    ImageErrors errors = new ImageErrors(truth, asked, detections);
     for (int image = images.from(); image < images.to(); image++) {
       ends.enter(image);
       errors.enter(image);
       while (ends.next()) {
         int count = ends.detectionEnd() - ends.detection();
-        int capped = Math.min(count, settings.mostDetections());
+        int capped = Math.min(count, asked.mostDetections());
         group.moveTo(
             image, ends.detection(), capped, ends.object(), ends.objectEnd() - ends.object());
         matcher.match(group);

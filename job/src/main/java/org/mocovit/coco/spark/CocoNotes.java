@@ -36,6 +36,11 @@ final class CocoNotes {
         intake.otherSizes(),
         "detections have masks that are not of the size of their image, and find nothing; image"
             + " ids");
+    if (intake.withoutMask() > 0) {
+      notes.notes.add(
+          "%d of %d detections have no mask: all pixels of their boxes are compared"
+              .formatted(intake.withoutMask(), intake.read()));
+    }
     if (intake.notSelected() > 0) {
       notes.notes.add(
           "%d detections are of images or categories that were not selected, and left out"

@@ -9,7 +9,8 @@ import org.mocovit.mask.RunLengthMask;
  * The outline of a mask as the data of an SVG path: whole steps along the edges of the cells of a
  * grid, to be filled by the even-odd rule.
  *
- * @param data the commands; empty where the mask has no pixel, or none is left on the grid
+ * @param data the commands; empty where the mask has no pixel, none is left on the grid, or the
+ *     outline is too long
  * @param grid rows and columns of the grid, which lies over the whole image
  */
 record MaskPath(String data, MaskSize grid) {
@@ -21,7 +22,8 @@ record MaskPath(String data, MaskSize grid) {
    *
    * @param finest cells along the longer side of the image at most; an image with fewer pixels is
    *     traced pixel by pixel
-   * @param length how many characters there may be; on the coarsest grid there may be more
+   * @param length how many characters there may be; if they do not suffice on the coarsest grid
+   *     either, the path is empty
    */
   static MaskPath of(RunLengthMask mask, int finest, int length) {
     int cells = finest;
@@ -30,7 +32,7 @@ record MaskPath(String data, MaskSize grid) {
       cells /= 2;
       path = on(mask, cells);
     }
-    return path;
+    return path.data.length() > length ? new MaskPath("", path.grid) : path;
   }
 
   private static MaskPath on(RunLengthMask mask, int cells) {

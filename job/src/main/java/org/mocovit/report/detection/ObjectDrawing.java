@@ -67,7 +67,7 @@ final class ObjectDrawing {
     if (mask != null) {
       svg.with(mask);
     }
-    // A mask without a pixel on the grid would not be seen.
+    // A mask without a pixel on the grid would not be seen, and noise is no shape.
     if (mask == null || compared == ComparedShape.BOX) {
       Box box = drawn.box();
       svg.with(

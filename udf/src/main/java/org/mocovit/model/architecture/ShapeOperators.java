@@ -60,7 +60,7 @@ abstract sealed class ShapeOperators permits Operators {
     return add("Concat", dims, inputs(x, y.name()), Attributes.integer("axis", 1));
   }
 
-  /** {@code [channels, 1, 1]} as the vector {@code [channels]}. */
+  /** A map as a vector, channel by channel and row by row. */
   final Feature flatten(Feature x) {
     return add(
         "Flatten", List.of(x.channels() * x.positions()), inputs(x), Attributes.integer("axis", 1));

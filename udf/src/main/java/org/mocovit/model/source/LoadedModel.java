@@ -26,6 +26,9 @@ public record LoadedModel(
 
   /** The same model, whose images are decoded in one way, whatever its description says. */
   public LoadedModel withDecoding(Decoding decoding) {
+    if (decoding == description.preprocess().decoding()) {
+      return this;
+    }
     Config other =
         config.withValue(
             ModelDescription.DECODE, ConfigValueFactory.fromAnyRef(decoding.key(), "--decode"));
