@@ -26,8 +26,8 @@ import org.mocovit.spark.WrittenShard;
  * moves by copying.
  */
 final class ShardCommits implements AutoCloseable {
-  /** So many that copying on S3 keeps up with a cluster. */
-  private static final int THREADS = 8;
+  /** So many that copying on S3, half a second a shard, keeps up with hundreds of executors. */
+  private static final int THREADS = 32;
 
   private static final long MOST_SECONDS = 60;
 
