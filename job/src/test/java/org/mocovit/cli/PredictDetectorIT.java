@@ -188,7 +188,9 @@ class PredictDetectorIT {
                     "--out=" + directory.resolve("no"))
                 .refused(ExitCode.WRONG_USAGE)
                 .err())
-        .contains("--coco-json must go with a detector: ", "/model.onnx has task = classify");
+        .contains(
+            "--coco-json must go with a model of task = detect or segment: ",
+            "/model.onnx has task = classify");
     Path others =
         Files.writeString(
             directory.resolve("others.json"),
