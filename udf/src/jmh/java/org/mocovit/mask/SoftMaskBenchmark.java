@@ -44,7 +44,8 @@ public class SoftMaskBenchmark {
       corners[4 * object + 2] = corners[4 * object] + width;
       corners[4 * object + 3] = corners[4 * object + 1] + height;
       for (int cell = 0; cell < SIDE * SIDE; cell++) {
-        double distance = Math.hypot(cell % SIDE - 13.5, cell / SIDE - 13.5) / 13;
+        int row = cell / SIDE;
+        double distance = Math.hypot(cell % SIDE - 13.5, row - 13.5) / 13;
         masks[object * SIDE * SIDE + cell] =
             (float) (1 / (1 + Math.exp(12 * (distance - 0.9 + 0.1 * random.nextGaussian()))));
       }
