@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +26,7 @@ import org.mocovit.dataset.WholeFile;
 import org.mocovit.imagenet.ImagenetReport;
 import org.mocovit.imagenet.Outcome;
 import org.mocovit.spark.RunTables;
+import org.mocovit.spark.TableFormat;
 
 /**
  * The folder that an evaluation writes: small tables, each one Parquet file, {@code run.json},
@@ -90,7 +93,11 @@ public final class EvaluationFolder {
         MistakeRows.TABLE,
         report.mistakes().stream().map(MistakeRows::toRow).toList(),
         MistakeRows.SCHEMA);
-    writeRows(OutcomeRows.TABLE, outcomes.map(OutcomeRows::toRow), OutcomeRows.SCHEMA);
+    writeRows(
+        OutcomeRows.TABLE,
+        outcomes.map(OutcomeRows::toRow),
+        OutcomeRows.SCHEMA,
+        OutcomeRows.UNREPEATED);
     ObjectNode counts =
         JsonNodeFactory.instance
             .objectNode()
@@ -133,7 +140,8 @@ public final class EvaluationFolder {
       writeTable(
           ReplicateRows.TABLE, ReplicateRows.toRows(replicates).toList(), ReplicateRows.SCHEMA);
     }
-    writeRows(MatchRows.TABLE, matches.map(MatchRows::toRow), MatchRows.SCHEMA);
+    writeRows(
+        MatchRows.TABLE, matches.map(MatchRows::toRow), MatchRows.SCHEMA, MatchRows.UNREPEATED);
     writeJson(
         RunTables.RECORD_FILE,
         record.json(CocoJsonFiles.counts(report, ids), started, spark.version()));
@@ -141,19 +149,15 @@ public final class EvaluationFolder {
   }
 
   /**
-   * Writes a small table as one Parquet file.
+   * Writes a small table as one Parquet file, without a job of Spark.
    *
    * @param name the table's folder
    * @param rows all rows, in the order of the schema
    * @param schema the table's columns
    */
-  public void writeTable(String name, List<Row> rows, StructType schema) {
-    spark
-        .createDataFrame(rows, schema)
-        .coalesce(1)
-        .write()
-        .mode(SaveMode.ErrorIfExists)
-        .parquet(new Path(folder, name).toString());
+  public void writeTable(String name, List<Row> rows, StructType schema) throws IOException {
+    Configuration hadoop = spark.sessionState().newHadoopConf();
+    TableFormat.parquet(spark, hadoop, name, schema).write(hadoop, folder, rows);
   }
 
   /**
@@ -162,13 +166,15 @@ public final class EvaluationFolder {
    * @param name the table's folder
    * @param rows all rows, in the order of the schema
    * @param schema the table's columns
+   * @param unrepeated columns whose values hardly ever come twice: Parquet would look each one up
+   *     in a dictionary, only to find that it needs none
    */
-  public void writeRows(String name, JavaRDD<Row> rows, StructType schema) {
-    spark
-        .createDataFrame(rows, schema)
-        .write()
-        .mode(SaveMode.ErrorIfExists)
-        .parquet(new Path(folder, name).toString());
+  public void writeRows(
+      String name, JavaRDD<Row> rows, StructType schema, List<String> unrepeated) {
+    DataFrameWriter<Row> writer =
+        spark.createDataFrame(rows, schema).write().mode(SaveMode.ErrorIfExists);
+    unrepeated.forEach(column -> writer.option("parquet.enable.dictionary#" + column, false));
+    writer.parquet(new Path(folder, name).toString());
   }
 
   /** Writes a JSON file. */

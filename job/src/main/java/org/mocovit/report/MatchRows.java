@@ -48,6 +48,9 @@ public final class MatchRows {
           .add(ERROR, DataTypes.StringType, true)
           .add(POSITION, DataTypes.LongType, true);
 
+  /** Columns whose values hardly ever come twice; those of boxes and scores do where rounded. */
+  public static final List<String> UNREPEATED = List.of(AREA, IOU, ANNOTATION_ID, POSITION);
+
   private MatchRows() {}
 
   /** The row of a match, in the order of {@link #SCHEMA}. */

@@ -1,5 +1,6 @@
 package org.mocovit.report;
 
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -47,6 +48,10 @@ public final class OutcomeRows {
           .add(TRUE_CLASS_PROBABILITY, DataTypes.DoubleType, true)
           .add(REAL_CORRECT, DataTypes.BooleanType, true)
           .add(REAL_RANK, DataTypes.IntegerType, true);
+
+  /** Columns whose values hardly ever come twice. */
+  public static final List<String> UNREPEATED =
+      List.of(IMAGE, IMAGE_ID, PATH, CONFIDENCE, TRUE_CLASS_PROBABILITY);
 
   private OutcomeRows() {}
 

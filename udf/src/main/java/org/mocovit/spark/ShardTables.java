@@ -7,10 +7,6 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.OutputWriter;
-import scala.Function1;
 
 /**
  * The files that one attempt of a shard writes, one a table, in a folder of its own. Used by one
@@ -19,10 +15,7 @@ import scala.Function1;
 final class ShardTables {
   private final Path folder;
   private final TaskAttemptContext task;
-  private final Map<TableFormat, OpenFile> open = new LinkedHashMap<>();
-
-  /** A file and how a row becomes what Spark's writers take. */
-  private record OpenFile(OutputWriter writer, Function1<Object, Object> converter) {}
+  private final Map<TableFormat, TableFile> open = new LinkedHashMap<>();
 
   ShardTables(Path folder, TaskAttemptContext task) {
     this.folder = folder;
@@ -31,25 +24,24 @@ final class ShardTables {
 
   /** Opens the table's file where it is not open yet. */
   void require(TableFormat table) {
-    OpenFile unused = open.computeIfAbsent(table, this::create);
+    TableFile unused = open.computeIfAbsent(table, this::create);
   }
 
   void write(TableFormat table, Row row) {
-    OpenFile file = open.computeIfAbsent(table, this::create);
-    file.writer().write((InternalRow) file.converter().apply(row));
+    open.computeIfAbsent(table, this::create).write(row);
   }
 
   /** Makes the files whole; gives the tables that have one. */
   List<String> close() {
-    open.values().forEach(file -> file.writer().close());
+    open.values().forEach(TableFile::close);
     return open.keySet().stream().map(TableFormat::folder).toList();
   }
 
   /** Gives up what was written; {@code cause} is what the caller throws afterwards. */
   void abandon(Throwable cause) {
-    for (OpenFile file : open.values()) {
+    for (TableFile file : open.values()) {
       try {
-        file.writer().close();
+        file.close();
       } catch (Exception | Error e) { // in Scala, checked ones undeclared
         cause.addSuppressed(e);
       }
@@ -61,10 +53,7 @@ final class ShardTables {
     }
   }
 
-  private OpenFile create(TableFormat table) {
-    Path file = new Path(folder, table.folder() + table.extension(task));
-    return new OpenFile(
-        table.open(file.toString(), task),
-        CatalystTypeConverters.createToCatalystConverter(table.schema()));
+  private TableFile create(TableFormat table) {
+    return table.open(new Path(folder, table.folder() + table.extension(task)), task);
   }
 }

@@ -3,13 +3,16 @@ package org.mocovit.spark;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.types.StructType;
@@ -64,18 +67,30 @@ public final class TableFormat implements Serializable {
     return folder;
   }
 
-  StructType schema() {
-    return schema;
-  }
-
   /** End of the names of this table's files. */
   String extension(TaskAttemptContext task) {
     return factory.getFileExtension(own(task));
   }
 
   /** Opens a file of this table. */
-  OutputWriter open(String path, TaskAttemptContext task) {
-    return factory.newInstance(path, schema, own(task));
+  TableFile open(Path file, TaskAttemptContext task) {
+    return new TableFile(factory.newInstance(file.toString(), schema, own(task)), schema);
+  }
+
+  /**
+   * Writes a small table as one file, here and now: a job of Spark takes longer than such a file.
+   *
+   * @param base the job's configuration
+   * @param parent where the table's folder is to be
+   * @param rows all rows, in the order of the schema
+   * @throws IOException if it cannot be written; what there is of it is for the caller to delete
+   */
+  public void write(Configuration base, Path parent, List<Row> rows) throws IOException {
+    TaskAttemptContext task = new TaskAttemptContextImpl(base, new TaskAttemptID());
+    Path file = new Path(new Path(parent, folder), "part-00000" + extension(task));
+    try (TableFile open = open(file, task)) {
+      rows.forEach(open::write);
+    }
   }
 
   private TaskAttemptContext own(TaskAttemptContext task) {

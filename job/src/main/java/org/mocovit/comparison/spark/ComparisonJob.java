@@ -75,8 +75,8 @@ public final class ComparisonJob implements AutoCloseable {
     return new Comparison(baseline.measured(), baseline, comparisons);
   }
 
-  /** Writes the tables of what was compared. */
-  public void write(Comparison comparison, EvaluationFolder folder) {
+  /** Writes the tables of what was compared; fails where the file system does. */
+  public void write(Comparison comparison, EvaluationFolder folder) throws IOException {
     folder.writeTable(
         ComparisonRows.TABLE,
         comparison.candidates().stream()
@@ -100,9 +100,9 @@ public final class ComparisonJob implements AutoCloseable {
       images = images.union(one.rows());
     }
     if (task() == Task.CLASSIFY) {
-      folder.writeRows(FlipRows.TABLE, images, FlipRows.SCHEMA);
+      folder.writeRows(FlipRows.TABLE, images, FlipRows.SCHEMA, List.of());
     } else {
-      folder.writeRows(ImageChangeRows.TABLE, images, ImageChangeRows.SCHEMA);
+      folder.writeRows(ImageChangeRows.TABLE, images, ImageChangeRows.SCHEMA, List.of());
     }
   }
 
