@@ -48,7 +48,9 @@ final class ImageErrors {
   private int firstObject;
   private int objectCount;
 
-  /** By the place of objects in the image: whether it was found, and what would find it. */
+  /** By the place of objects in the image: if it counts, if it was found, what would find it. */
+  private boolean[] counts = new boolean[0];
+
   private boolean[] found = new boolean[0];
 
   private int[] best = new int[0];
@@ -72,10 +74,15 @@ final class ImageErrors {
     firstObject = truth.firstObject(image);
     objectCount = truth.firstObject(image + 1) - firstObject;
     if (objectCount > found.length) {
+      counts = new boolean[objectCount];
       found = new boolean[objectCount];
       best = new int[objectCount];
     }
     Arrays.fill(best, 0, objectCount, NONE);
+    for (int place = 0; place < objectCount; place++) {
+      int object = firstObject + place;
+      counts[place] = !objects.isCrowd(object) && all.contains(objects.area(object));
+    }
   }
 
   /** Adds a group of the image that has been matched. */
@@ -118,21 +125,26 @@ final class ImageErrors {
   private ErrorType type(int wrong) {
     int own = NONE;
     int other = NONE;
-    double ownFound = 0;
+    double ofOwn = 0;
+    double ofOther = 0;
+    double ofFound = 0;
     int category = detections.category(rows[wrong]);
     for (int place = 0; place < objectCount; place++) {
-      if (!counts(place)) {
+      if (!counts[place]) {
         continue;
       }
+      double overlap = overlaps.overlap(wrong, place);
       if (!apart || objects.category(firstObject + place) == category) {
-        own = greater(wrong, own, place);
-        ownFound = found[place] ? Math.max(ownFound, overlap(wrong, place)) : ownFound;
-      } else {
-        other = greater(wrong, other, place);
+        if (own == NONE || overlap > ofOwn) {
+          own = place;
+          ofOwn = overlap;
+        }
+        ofFound = found[place] ? Math.max(ofFound, overlap) : ofFound;
+      } else if (other == NONE || overlap > ofOther) {
+        other = place;
+        ofOther = overlap;
       }
     }
-    double ofOwn = overlap(wrong, own);
-    double ofOther = overlap(wrong, other);
     if (ofOwn >= BACKGROUND_IOU && ofOwn < threshold) {
       offer(wrong, own);
       return ErrorType.LOCALISATION;
@@ -141,18 +153,10 @@ final class ImageErrors {
       offer(wrong, other);
       return ErrorType.CLASSIFICATION;
     }
-    if (ownFound >= threshold) {
+    if (ofFound >= threshold) {
       return ErrorType.DUPLICATE;
     }
     return Math.max(ofOwn, ofOther) <= BACKGROUND_IOU ? ErrorType.BACKGROUND : ErrorType.BOTH;
-  }
-
-  private int greater(int wrong, int greatest, int place) {
-    return greatest == NONE || overlap(wrong, place) > overlap(wrong, greatest) ? place : greatest;
-  }
-
-  private double overlap(int wrong, int place) {
-    return place == NONE ? 0 : overlaps.overlap(wrong, place);
   }
 
   /** Of equal scores the first in the order of groups has it. */
@@ -183,7 +187,7 @@ final class ImageErrors {
 
   /** Whether an object is to be found, and was not. */
   boolean isUnfound(int place) {
-    return counts(place) && !found[place];
+    return counts[place] && !found[place];
   }
 
   /**
@@ -192,10 +196,5 @@ final class ImageErrors {
    */
   boolean isMissed(int place) {
     return isUnfound(place) && best[place] == NONE;
-  }
-
-  private boolean counts(int place) {
-    int object = firstObject + place;
-    return !objects.isCrowd(object) && all.contains(objects.area(object));
   }
 }

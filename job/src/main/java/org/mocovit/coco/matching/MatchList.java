@@ -31,8 +31,13 @@ final class MatchList implements MatchedGroups {
     this.detections = detections;
   }
 
+  /** What was matched since it was cleared. */
   List<Match> matches() {
     return matches;
+  }
+
+  void clear() {
+    matches.clear();
   }
 
   @Override
