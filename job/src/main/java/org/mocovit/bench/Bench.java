@@ -1,8 +1,6 @@
 package org.mocovit.bench;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.mocovit.dataset.ImageSet;
@@ -16,9 +14,12 @@ import org.mocovit.session.NativeVersions;
 
 /**
  * Measures the bare loop, the Spark job and, where asked for, the plain loop, in turns, so that all
- * see the same machine. The first turn of each warms the JVM and is not counted.
+ * see the same machine. The first turns warm the JVM and are not counted.
  */
 public final class Bench {
+  /** On few images it is never: what a job does once, such as planning, goes on being compiled. */
+  private static final int MOST_WARM_UPS = 5;
+
   private final SparkSession spark;
   private final InferenceOptions options;
 
@@ -67,32 +68,29 @@ public final class Bench {
             peer);
 
     FirstPass first = new FirstPass(clock);
-    List<Measurement> bareTurns = new ArrayList<>(List.of(loop.run(new StageTimes(), first::see)));
+    Turns turns = new Turns(loop, job, plain);
+    turns.next(new StageTimes(), first::see);
     SeenImages seen = first.images(set.root());
-    List<TimedJob.Turn> jobTurns = new ArrayList<>(List.of(job.run()));
-    plain.turn();
+    while (!turns.areWarm() && turns.count() < MOST_WARM_UPS) {
+      turns.next(new StageTimes(), outcome -> {});
+    }
+    int warmUps = turns.count();
     StageTimes times = new StageTimes();
     for (int round = 0; round < rounds; round++) {
-      bareTurns.add(loop.run(times, outcome -> {}));
-      jobTurns.add(job.run());
-      plain.turn();
+      turns.next(times, outcome -> {});
     }
-    List<TimedJob.Turn> counted = jobTurns.subList(1, jobTurns.size());
     return new BenchResult(
-        setting(model, seen, loop.session().device(), images.threads()),
+        setting(model, seen, loop.session().device(), images.threads(), warmUps),
         clock.startUp(),
-        new Rounds(bareTurns.subList(1, bareTurns.size())),
-        new Rounds(counted.stream().map(TimedJob.Turn::total).toList()),
+        turns.bareLoop(warmUps),
+        turns.sparkJob(warmUps),
         stages(times, rounds * seen.count()),
-        StageMillis.ofNanos(
-            counted.stream().mapToLong(turn -> turn.writing().wallNanos()).sum(),
-            counted.stream().mapToLong(turn -> turn.writing().cpuNanos()).sum(),
-            rounds * seen.count()),
-        plain.rounds());
+        turns.writing(warmUps),
+        turns.plainLoop(warmUps));
   }
 
   private BenchResult.Setting setting(
-      LoadedModel model, SeenImages images, Device device, int tasks) {
+      LoadedModel model, SeenImages images, Device device, int tasks, int warmUps) {
     return new BenchResult.Setting(
         BuildVersion.current(),
         spark.version(),
@@ -103,7 +101,8 @@ public final class Bench {
         images,
         device,
         tasks,
-        options.batchSize());
+        options.batchSize(),
+        warmUps);
   }
 
   private static Map<Stage, StageMillis> stages(StageTimes times, long images) {

@@ -67,7 +67,7 @@ public final class BenchJson {
         .put("device", setting.device().label())
         .put("tasks", setting.tasks())
         .put("batch_size", setting.batchSize())
-        .put("warm_up_rounds", 1)
+        .put("warm_up_rounds", setting.warmUps())
         .put("rounds", result.bareLoop().rounds().size());
   }
 
@@ -75,17 +75,20 @@ public final class BenchJson {
     putSpread(node.putObject("images_per_second"), rounds.imagesPerSecond());
     putSpread(node.putObject("wall_ms_per_image"), rounds.wallMillisPerImage());
     putSpread(node.putObject("cpu_ms_per_image"), rounds.cpuMillisPerImage());
+    putSpread(node.putObject("compiler_cpu_ms_per_image"), rounds.compilerMillisPerImage());
     ArrayNode each = node.putArray("rounds");
     for (Measurement round : rounds.rounds()) {
       each.addObject()
           .put("wall_seconds", round.wallSeconds())
-          .put("cpu_seconds", round.cpuSeconds());
+          .put("cpu_seconds", round.cpuSeconds())
+          .put("compiler_cpu_seconds", round.compilerSeconds());
     }
   }
 
   private static void putRatio(ObjectNode node, Rounds.Ratio ratio) {
     putSpread(node.putObject("wall"), ratio.wall());
     putSpread(node.putObject("cpu"), ratio.cpu());
+    putSpread(node.putObject("cpu_without_compilers"), ratio.settled());
   }
 
   private static void putSpread(ObjectNode node, Spread spread) {

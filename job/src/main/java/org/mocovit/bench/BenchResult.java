@@ -42,6 +42,7 @@ public record BenchResult(
    * @param device where the model ran
    * @param tasks at once: tasks of the job, and threads of the loops
    * @param batchSize images a run of the model in the job and the bare loop
+   * @param warmUps rounds of each that went before those that count
    */
   public record Setting(
       BuildVersion build,
@@ -53,7 +54,8 @@ public record BenchResult(
       SeenImages images,
       Device device,
       int tasks,
-      int batchSize) {}
+      int batchSize,
+      int warmUps) {}
 
   /** Copies the map; refuses one that lacks a stage. */
   public BenchResult {

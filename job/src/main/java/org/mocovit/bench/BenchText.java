@@ -55,9 +55,8 @@ public final class BenchText {
         images.meanBytes(),
         images.failed());
     line(
-        "run      %d at once, batches of %d, on %s; %d rounds of each, after one to warm up that"
-            + " does not count",
-        setting.tasks(), setting.batchSize(), setting.device().label(), rounds);
+        "run      %d at once, batches of %d, on %s; %d rounds of each, after %d to warm up",
+        setting.tasks(), setting.batchSize(), setting.device().label(), rounds, setting.warmUps());
   }
 
   private static String version(String name, String version) {
@@ -65,7 +64,9 @@ public final class BenchText {
   }
 
   private void addRounds(BenchResult result) {
-    line("%n%-22s %-30s %s", "median (min to max)", "images/s", "CPU ms/image");
+    line(
+        "%n%-22s %-30s %-30s %s",
+        "median (min to max)", "images/s", "CPU ms/image", "of which Java's compilers");
     addRounds("bare loop", result.bareLoop());
     addRounds("Spark job", result.sparkJob());
     PeerRounds peer = result.peer();
@@ -75,7 +76,7 @@ public final class BenchText {
         line("%,d images cannot be decoded by the plain loop, which has less to do", peer.failed());
       }
     }
-    line("%n%-22s %-30s %s", "", "elapsed time", "CPU time");
+    line("%n%-22s %-30s %-30s %s", "", "elapsed time", "CPU time", "without the compilers'");
     addRatio("Spark job / bare loop", result.jobOverLoop());
     Rounds.Ratio peerOverJob = result.peerOverJob();
     if (peerOverJob != null) {
@@ -85,12 +86,17 @@ public final class BenchText {
 
   private void addRounds(String name, Rounds rounds) {
     line(
-        "%-22s %-30s %s",
-        name, rounds.imagesPerSecond().text(1), rounds.cpuMillisPerImage().text(3));
+        "%-22s %-30s %-30s %s",
+        name,
+        rounds.imagesPerSecond().text(1),
+        rounds.cpuMillisPerImage().text(3),
+        rounds.compilerMillisPerImage().text(3));
   }
 
   private void addRatio(String name, Rounds.Ratio ratio) {
-    line("%-22s %-30s %s", name, ratio.wall().text(3), ratio.cpu().text(3));
+    line(
+        "%-22s %-30s %-30s %s",
+        name, ratio.wall().text(3), ratio.cpu().text(3), ratio.settled().text(3));
   }
 
   private void addStages(BenchResult result) {

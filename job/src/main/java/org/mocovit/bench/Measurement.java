@@ -6,8 +6,10 @@ package org.mocovit.bench;
  * @param images how many images it was, at least 1
  * @param wallSeconds from start to end
  * @param cpuSeconds processor time of the whole JVM in between, all threads
+ * @param compilerSeconds of that, what Java's own compilers took; 0 where the system does not tell
  */
-public record Measurement(long images, double wallSeconds, double cpuSeconds) {
+public record Measurement(
+    long images, double wallSeconds, double cpuSeconds, double compilerSeconds) {
 
   /** Images a second of wall time. */
   public double imagesPerSecond() {
@@ -22,6 +24,16 @@ public record Measurement(long images, double wallSeconds, double cpuSeconds) {
   /** Processor time an image, in milliseconds. */
   public double cpuMillisPerImage() {
     return 1000 * cpuSeconds / images;
+  }
+
+  /** Of that, what Java's compilers took. */
+  public double compilerMillisPerImage() {
+    return 1000 * compilerSeconds / images;
+  }
+
+  /** What remains of it once all that runs has been compiled, as in a long job. */
+  double settledMillisPerImage() {
+    return cpuMillisPerImage() - compilerMillisPerImage();
   }
 
   /**

@@ -27,6 +27,7 @@ final class PlainTurns implements PlainLoop.Answers {
     this.peer = peer;
   }
 
+  /** One turn, with each batch size. */
   void turn() {
     if (peer == Bench.Peer.LEFT_OUT) {
       return;
@@ -38,6 +39,11 @@ final class PlainTurns implements PlainLoop.Answers {
     }
   }
 
+  /** The last turn, of each batch size; empty where there are none. */
+  List<Measurement> last() {
+    return measured.values().stream().map(turns -> turns.get(turns.size() - 1)).toList();
+  }
+
   @Override
   public void predicted(ImageRef image, int classId) {}
 
@@ -46,14 +52,19 @@ final class PlainTurns implements PlainLoop.Answers {
     failed.add(image.imageId());
   }
 
-  /** All turns but the first; null where there are none. */
-  @Nullable PeerRounds rounds() {
+  /**
+   * The turns from one on; null where there are none.
+   *
+   * @param from how many of the first do not count
+   */
+  @Nullable PeerRounds rounds(int from) {
     if (measured.isEmpty()) {
       return null;
     }
     SortedMap<Integer, Rounds> counted = new TreeMap<>();
     measured.forEach(
-        (batchSize, turns) -> counted.put(batchSize, new Rounds(turns.subList(1, turns.size()))));
+        (batchSize, turns) ->
+            counted.put(batchSize, new Rounds(turns.subList(from, turns.size()))));
     return new PeerRounds(counted, failed.size());
   }
 }

@@ -35,6 +35,11 @@ public record Rounds(List<Measurement> rounds) {
     return spread(Measurement::cpuMillisPerImage);
   }
 
+  /** Of that, what Java's compilers took. */
+  public Spread compilerMillisPerImage() {
+    return spread(Measurement::compilerMillisPerImage);
+  }
+
   /** One figure of each round. */
   Spread spread(ToDoubleFunction<Measurement> figure) {
     return Spread.of(rounds.stream().mapToDouble(figure));
@@ -54,7 +59,8 @@ public record Rounds(List<Measurement> rounds) {
     }
     return new Ratio(
         ratio(others, Measurement::wallMillisPerImage),
-        ratio(others, Measurement::cpuMillisPerImage));
+        ratio(others, Measurement::cpuMillisPerImage),
+        ratio(others, Measurement::settledMillisPerImage));
   }
 
   private Spread ratio(Rounds others, ToDoubleFunction<Measurement> figure) {
@@ -71,6 +77,7 @@ public record Rounds(List<Measurement> rounds) {
    *
    * @param wall of elapsed time
    * @param cpu of processor time
+   * @param settled of processor time without that of Java's compilers
    */
-  public record Ratio(Spread wall, Spread cpu) {}
+  public record Ratio(Spread wall, Spread cpu, Spread settled) {}
 }

@@ -76,7 +76,7 @@ final class BenchCommand extends Action {
       }
       new Preflight(spark.sparkContext(), options).check(loaded);
       clock.done(StartUpPart.SESSION);
-      streams.err().println("measuring %d rounds and a warm-up ...".formatted(rounds));
+      streams.err().println("measuring %d rounds, after some to warm up ...".formatted(rounds));
       BenchResult result =
           new Bench(spark, options)
               .run(loaded, set, rounds, peer ? Bench.Peer.MEASURED : Bench.Peer.LEFT_OUT, clock);
