@@ -150,7 +150,7 @@ final class EvaluateCocoCommand extends EvaluationAction {
 
   @Override
   Task task() {
-    return Task.DETECT;
+    return iouType == IouType.SEGM ? Task.SEGMENT : Task.DETECT;
   }
 
   @Override

@@ -109,15 +109,15 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
   }
 
   /**
-   * Refuses the evaluation of another task.
+   * Refuses the evaluation of another task; boxes and masks are two.
    *
    * @throws LocationException naming both
    */
   public void requireTask(Task task) {
-    if (task() != task) {
+    if (measured() != task) {
       throw new LocationException(
           "Evaluation must be one of task '%s': %s is of '%s'"
-              .formatted(task.key(), folder, task().key()));
+              .formatted(task.key(), folder, measured().key()));
     }
   }
 
@@ -157,7 +157,7 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
    * @throws LocationException naming all that differs
    */
   public void requireSameData(WrittenMetrics other) {
-    other.requireTask(task());
+    other.requireTask(measured());
     List<String> differences = differences(other);
     if (!differences.isEmpty()) {
       throw new LocationException(

@@ -129,6 +129,25 @@ class EvaluateCocoCommandIT {
   }
 
   @Test
+  void evaluate_masksAgainstBaselineOfBoxes_areRefusedBeforeTheWork() throws IOException {
+    evaluate("small", "dt_both.json").done();
+    Path baseline = Files.move(directory.resolve("out"), directory.resolve("baseline"));
+
+    CommandOutcome outcome =
+        evaluate(
+            "small",
+            "dt_both.json",
+            "--iou-type=segm",
+            "--gate=AP>=baseline",
+            "--baseline=" + baseline);
+
+    assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err())
+        .contains("Evaluation must be one of task 'segment': " + baseline + " is of 'detect'");
+    assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void evaluate_baselineOfAsManyOtherImages_isRefused() throws IOException {
     JsonNode images = CocoGoldens.json("small/gt.json").get("images");
     String first = "--image-ids=" + images.get(0).get("id");

@@ -31,7 +31,7 @@ final class DataDifference {
    */
   void refuse(EvaluationTables baselineTables, EvaluationTables candidateTables)
       throws IOException {
-    baseline.requireTask(candidate.task());
+    baseline.requireTask(candidate.measured());
     List<String> differences = new ArrayList<>(candidate.differences(baseline));
     if (differences.isEmpty()) {
       return;
