@@ -98,6 +98,9 @@ final class SessionFactory {
       provider.add("use_tf32", "0");
       // The default tries every algorithm for each new shape, and finds none that is faster.
       provider.add("cudnn_conv_algo_search", "HEURISTIC");
+      // By default the memory that is taken doubles each time, until nothing is left for cuBLAS:
+      // detectors, of which each batch finds another number of boxes, ask for more and more.
+      provider.add("arena_extend_strategy", "kSameAsRequested");
       options.addCUDA(provider);
     }
   }
