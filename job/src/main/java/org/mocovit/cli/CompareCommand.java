@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compare",
     description =
-        "Hold evaluations of the same data against a baseline: each measure with a 95 % interval of"
-            + " the difference, classes that rose and fell, images that changed.")
+        "Hold evaluations of the same data against a baseline: each measure with a 95 %% interval"
+            + " of the difference, classes that rose and fell, images that changed.")
 final class CompareCommand extends Action {
   @Option(
       names = "--baseline",

@@ -124,7 +124,7 @@ final class EvaluateCocoCommand extends EvaluationAction {
       paramLabel = "N",
       converter = CocoValues.Replicates.class,
       description =
-          "Measure again on N draws of the images, for 95 % intervals of the summary; 1000 is"
+          "Measure again on N draws of the images, for 95 %% intervals of the summary; 1000 is"
               + " usual. Default: 0, no intervals.")
   Bootstrap bootstrap = Bootstrap.NONE;
 

@@ -2,6 +2,9 @@ package org.mocovit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +34,23 @@ class CommandUsageTest {
             });
     command.getSubcommands().keySet().forEach(name -> assertThat(outcome.out()).contains(name));
     assertThat(outcome.err()).isEmpty();
+  }
+
+  /** What picocli cannot format it prints as it is, after a warning past the command's streams. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_ofEveryCommand_warnsOfNothing(List<String> path) {
+    List<String> arguments = new ArrayList<>(path);
+    arguments.add("--help");
+    PrintStream before = System.err;
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+      CommandOutcome.of(arguments.toArray(String[]::new)).done();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
