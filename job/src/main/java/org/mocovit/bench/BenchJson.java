@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.bench.BenchResult.Setting;
 
 /** What a bench found, as one JSON object on one line. */
@@ -75,24 +76,35 @@ public final class BenchJson {
     putSpread(node.putObject("images_per_second"), rounds.imagesPerSecond());
     putSpread(node.putObject("wall_ms_per_image"), rounds.wallMillisPerImage());
     putSpread(node.putObject("cpu_ms_per_image"), rounds.cpuMillisPerImage());
-    putSpread(node.putObject("compiler_cpu_ms_per_image"), rounds.compilerMillisPerImage());
+    putTold(node, "compiler_cpu_ms_per_image", rounds.compilerMillisPerImage());
     ArrayNode each = node.putArray("rounds");
     for (Measurement round : rounds.rounds()) {
       each.addObject()
           .put("wall_seconds", round.wallSeconds())
           .put("cpu_seconds", round.cpuSeconds())
-          .put("compiler_cpu_seconds", round.compilerSeconds());
+          .put(
+              "compiler_cpu_seconds",
+              round.compilerSeconds().isPresent() ? round.compilerSeconds().getAsDouble() : null);
     }
   }
 
   private static void putRatio(ObjectNode node, Rounds.Ratio ratio) {
     putSpread(node.putObject("wall"), ratio.wall());
     putSpread(node.putObject("cpu"), ratio.cpu());
-    putSpread(node.putObject("cpu_without_compilers"), ratio.settled());
+    putTold(node, "cpu_without_compilers", ratio.settled());
   }
 
   private static void putSpread(ObjectNode node, Spread spread) {
     node.put("median", spread.median()).put("min", spread.min()).put("max", spread.max());
+  }
+
+  /** Null where the system does not tell. */
+  private static void putTold(ObjectNode node, String name, @Nullable Spread ofCompilers) {
+    if (ofCompilers == null) {
+      node.putNull(name);
+    } else {
+      putSpread(node.putObject(name), ofCompilers);
+    }
   }
 
   private static void putStage(ObjectNode node, StageMillis millis) {

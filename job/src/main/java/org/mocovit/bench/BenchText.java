@@ -3,6 +3,7 @@ package org.mocovit.bench;
 import com.google.errorprone.annotations.FormatMethod;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.bench.BenchResult.Setting;
 import org.mocovit.predict.Stage;
 
@@ -90,13 +91,17 @@ public final class BenchText {
         name,
         rounds.imagesPerSecond().text(1),
         rounds.cpuMillisPerImage().text(3),
-        rounds.compilerMillisPerImage().text(3));
+        told(rounds.compilerMillisPerImage()));
+  }
+
+  private static String told(@Nullable Spread ofCompilers) {
+    return ofCompilers == null ? "not told by this system" : ofCompilers.text(3);
   }
 
   private void addRatio(String name, Rounds.Ratio ratio) {
     line(
         "%-22s %-30s %-30s %s",
-        name, ratio.wall().text(3), ratio.cpu().text(3), ratio.settled().text(3));
+        name, ratio.wall().text(3), ratio.cpu().text(3), told(ratio.settled()));
   }
 
   private void addStages(BenchResult result) {

@@ -3,6 +3,7 @@ package org.mocovit.bench;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several passes over the same images, in the order of time, without the one that warmed up. Each
@@ -35,9 +36,13 @@ public record Rounds(List<Measurement> rounds) {
     return spread(Measurement::cpuMillisPerImage);
   }
 
-  /** Of that, what Java's compilers took. */
-  public Spread compilerMillisPerImage() {
-    return spread(Measurement::compilerMillisPerImage);
+  /** Of that, what Java's compilers took; null where the system does not tell. */
+  public @Nullable Spread compilerMillisPerImage() {
+    return tellCompilers() ? spread(Measurement::compilerMillisPerImage) : null;
+  }
+
+  private boolean tellCompilers() {
+    return rounds.stream().allMatch(round -> round.compilerSeconds().isPresent());
   }
 
   /** One figure of each round. */
@@ -60,7 +65,9 @@ public record Rounds(List<Measurement> rounds) {
     return new Ratio(
         ratio(others, Measurement::wallMillisPerImage),
         ratio(others, Measurement::cpuMillisPerImage),
-        ratio(others, Measurement::settledMillisPerImage));
+        tellCompilers() && others.tellCompilers()
+            ? ratio(others, Measurement::settledMillisPerImage)
+            : null);
   }
 
   private Spread ratio(Rounds others, ToDoubleFunction<Measurement> figure) {
@@ -77,7 +84,8 @@ public record Rounds(List<Measurement> rounds) {
    *
    * @param wall of elapsed time
    * @param cpu of processor time
-   * @param settled of processor time without that of Java's compilers
+   * @param settled of processor time without that of Java's compilers; null where the system does
+   *     not tell
    */
-  public record Ratio(Spread wall, Spread cpu, Spread settled) {}
+  public record Ratio(Spread wall, Spread cpu, @Nullable Spread settled) {}
 }

@@ -8,16 +8,17 @@ final class Stopwatch {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+  /** First, since asking takes time too. */
+  private final CompilerThreads compilersStart = CompilerThreads.now();
+
   private final long wallStart = System.nanoTime();
   private final long cpuStart = SYSTEM.getProcessCpuTime();
-  private final double compilersStart = CompilerThreads.cpuSeconds();
 
   Measurement stop(long images) {
     return new Measurement(
         images,
         (System.nanoTime() - wallStart) / 1e9,
         (SYSTEM.getProcessCpuTime() - cpuStart) / 1e9,
-        // A compiler that had nothing to do may have ended, and its time gone with it.
-        Math.max(0, CompilerThreads.cpuSeconds() - compilersStart));
+        CompilerThreads.now().secondsSince(compilersStart));
   }
 }

@@ -48,7 +48,7 @@ final class Turns {
     int last = count() - 1;
     return Stream.concat(
             Stream.of(bareTurns.get(last), jobTurns.get(last).total()), plain.last().stream())
-        .allMatch(turn -> turn.compilerSeconds() <= WARM * turn.cpuSeconds());
+        .allMatch(turn -> turn.isWarm(WARM));
   }
 
   /** The bare loop's turns from one on. */

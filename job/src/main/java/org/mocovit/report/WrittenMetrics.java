@@ -116,8 +116,14 @@ public record WrittenMetrics(String folder, JsonNode metrics, JsonNode record) {
   public void requireTask(Task task) {
     if (measured() != task) {
       throw new LocationException(
-          "Evaluation must be one of task '%s': %s is of '%s'"
-              .formatted(task.key(), folder, measured().key()));
+          "Evaluation must be one of task '%s': %s is of '%s'%s"
+              .formatted(
+                  task.key(),
+                  folder,
+                  measured().key(),
+                  task.findsObjects() && measured().findsObjects()
+                      ? "; --iou-type says which of boxes and masks are compared"
+                      : ""));
     }
   }
 

@@ -50,6 +50,7 @@ class BenchIT {
 
       assertThat(result.setting().tasks()).isEqualTo(2);
       assertThat(result.setting().batchSize()).isEqualTo(4);
+      assertThat(result.setting().warmUps()).isBetween(1, 5);
       assertThat(result.setting().images().failed()).isEqualTo(SampleImages.BROKEN.size());
       PeerRounds peer = Objects.requireNonNull(result.peer());
       assertThat(peer.byBatch()).containsOnlyKeys(1, 8, 32);
@@ -69,6 +70,23 @@ class BenchIT {
           .allSatisfy(millis -> assertThat(millis.wall()).isPositive());
       assertThat(result.writing().wall()).isPositive();
       assertThat(BenchText.render(result)).doesNotContain("NaN", "Infinity", "null");
+    }
+  }
+
+  @Test
+  void run_withoutPeer_countsTheOthersAlone() throws IOException {
+    SampleImages.write(directory.resolve("images"));
+    StartUpClock clock = StartUpClock.atCommand();
+    Stream.of(StartUpPart.MODEL, StartUpPart.LISTING, StartUpPart.SPARK, StartUpPart.SESSION)
+        .forEach(clock::done);
+    try (ImageSet images = images()) {
+      BenchResult result =
+          new Bench(LocalSpark.session(), OPTIONS)
+              .run(model(), images, 1, Bench.Peer.LEFT_OUT, clock);
+
+      assertThat(result.peer()).isNull();
+      assertThat(result.bareLoop().rounds()).hasSize(1);
+      assertThat(result.sparkJob().rounds()).hasSize(1);
     }
   }
 

@@ -3,6 +3,7 @@ package org.mocovit.bench;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.inference.BuildVersion;
@@ -67,7 +68,9 @@ final class BenchResults {
   private static Rounds rounds(double compilers, double... wallSeconds) {
     return new Rounds(
         Arrays.stream(wallSeconds)
-            .mapToObj(seconds -> new Measurement(1000, seconds, 2 * seconds, compilers))
+            .mapToObj(
+                seconds ->
+                    new Measurement(1000, seconds, 2 * seconds, OptionalDouble.of(compilers)))
             .toList());
   }
 }

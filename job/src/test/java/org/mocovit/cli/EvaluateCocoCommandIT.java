@@ -143,7 +143,10 @@ class EvaluateCocoCommandIT {
 
     assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(outcome.err())
-        .contains("Evaluation must be one of task 'segment': " + baseline + " is of 'detect'");
+        .contains(
+            "Evaluation must be one of task 'segment': "
+                + baseline
+                + " is of 'detect'; --iou-type");
     assertThat(directory.resolve("out")).doesNotExist();
   }
 

@@ -2,6 +2,7 @@ package org.mocovit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +202,21 @@ class EvaluationFolderIT {
         .withMessage("Output folder must be empty or not exist: " + out);
     Files.createDirectory(folder.resolve("empty"));
     assertThat(EvaluationFolder.create(spark, folder.resolve("empty").toString())).isNotNull();
+  }
+
+  @Test
+  void writeTable_rowThatDoesNotFit_leavesNoFile() throws IOException {
+    EvaluationFolder out = EvaluationFolder.create(spark, folder.resolve("out").toString());
+    Row fits = MeasureRows.toRow(REPORT.measures().get(0));
+    Row doesNot = RowFactory.create(1, 2);
+
+    assertThatThrownBy(
+            () -> out.writeTable(MeasureRows.TABLE, List.of(fits, doesNot), MeasureRows.SCHEMA))
+        .isInstanceOf(RuntimeException.class);
+
+    try (Stream<Path> files = Files.list(folder.resolve("out").resolve(MeasureRows.TABLE))) {
+      assertThat(files).isEmpty();
+    }
   }
 
   @Test

@@ -19,8 +19,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Map$;
 
 /**
- * How the files of one table are written: Spark's own Parquet writer, prepared on the driver and
- * sent to the tasks.
+ * How the files of one table are written: Spark's own Parquet writer, prepared on the driver, to be
+ * used there or sent to the tasks.
  */
 public final class TableFormat implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -83,13 +83,25 @@ public final class TableFormat implements Serializable {
    * @param base the job's configuration
    * @param parent where the table's folder is to be
    * @param rows all rows, in the order of the schema
-   * @throws IOException if it cannot be written; what there is of it is for the caller to delete
+   * @throws IOException if it cannot be written; nothing is left of it then
    */
   public void write(Configuration base, Path parent, List<Row> rows) throws IOException {
     TaskAttemptContext task = new TaskAttemptContextImpl(base, new TaskAttemptID());
     Path file = new Path(new Path(parent, folder), "part-00000" + extension(task));
     try (TableFile open = open(file, task)) {
       rows.forEach(open::write);
+    } catch (Exception | Error e) { // the writers, in Scala, throw checked ones undeclared
+      delete(file, base, e);
+      throw e;
+    }
+  }
+
+  /** Closing has made a whole file of the rows that there were. */
+  private static void delete(Path file, Configuration base, Throwable cause) {
+    try {
+      boolean unused = file.getFileSystem(base).delete(file, false);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 
