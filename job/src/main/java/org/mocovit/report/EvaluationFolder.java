@@ -37,12 +37,15 @@ public final class EvaluationFolder {
   private final SparkSession spark;
   private final Path folder;
   private final FileSystem files;
+  private final Configuration hadoop;
   private final Instant started = Instant.now();
 
-  private EvaluationFolder(SparkSession spark, Path folder, FileSystem files) {
+  private EvaluationFolder(
+      SparkSession spark, Path folder, FileSystem files, Configuration hadoop) {
     this.spark = spark;
     this.folder = folder;
     this.files = files;
+    this.hadoop = hadoop;
   }
 
   /**
@@ -62,8 +65,8 @@ public final class EvaluationFolder {
 
   private static EvaluationFolder at(SparkSession spark, String uri) throws IOException {
     Path path = Locations.parse(uri);
-    return new EvaluationFolder(
-        spark, path, Locations.fileSystem(path, spark.sessionState().newHadoopConf()));
+    Configuration hadoop = spark.sessionState().newHadoopConf();
+    return new EvaluationFolder(spark, path, Locations.fileSystem(path, hadoop), hadoop);
   }
 
   /**
@@ -156,7 +159,6 @@ public final class EvaluationFolder {
    * @param schema the table's columns
    */
   public void writeTable(String name, List<Row> rows, StructType schema) throws IOException {
-    Configuration hadoop = spark.sessionState().newHadoopConf();
     TableFormat.parquet(spark, hadoop, name, schema).write(hadoop, folder, rows);
   }
 

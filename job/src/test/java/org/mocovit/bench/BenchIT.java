@@ -39,54 +39,47 @@ class BenchIT {
 
   @Test
   void run_withPeer_allSeeAllImagesOfTheCountedRounds() throws IOException {
-    SampleImages.write(directory.resolve("images"));
-    StartUpClock clock = StartUpClock.atCommand();
-    Stream.of(StartUpPart.MODEL, StartUpPart.LISTING, StartUpPart.SPARK, StartUpPart.SESSION)
-        .forEach(clock::done);
-    try (ImageSet images = images()) {
-      BenchResult result =
-          new Bench(LocalSpark.session(), OPTIONS)
-              .run(model(), images, 2, Bench.Peer.MEASURED, clock);
+    BenchResult result = measured(2, Bench.Peer.MEASURED);
 
-      assertThat(result.setting().tasks()).isEqualTo(2);
-      assertThat(result.setting().batchSize()).isEqualTo(4);
-      assertThat(result.setting().warmUps()).isBetween(1, 5);
-      assertThat(result.setting().images().failed()).isEqualTo(SampleImages.BROKEN.size());
-      PeerRounds peer = Objects.requireNonNull(result.peer());
-      assertThat(peer.byBatch()).containsOnlyKeys(1, 8, 32);
-      assertThat(peer.failed()).isEqualTo(SampleImages.BROKEN.size());
-      assertThat(
-              Stream.concat(
-                  Stream.of(result.bareLoop(), result.sparkJob()),
-                  peer.byBatch().values().stream()))
-          .allSatisfy(
-              rounds ->
-                  assertThat(rounds.rounds())
-                      .extracting(Measurement::images)
-                      .containsExactly((long) SampleImages.COUNT, (long) SampleImages.COUNT));
-      assertThat(result.jobOverLoop().cpu().median()).isFinite().isPositive();
-      assertThat(result.stages()).containsOnlyKeys(Stage.values());
-      assertThat(result.stages().values())
-          .allSatisfy(millis -> assertThat(millis.wall()).isPositive());
-      assertThat(result.writing().wall()).isPositive();
-      assertThat(BenchText.render(result)).doesNotContain("NaN", "Infinity", "null");
-    }
+    assertThat(result.setting().tasks()).isEqualTo(2);
+    assertThat(result.setting().batchSize()).isEqualTo(4);
+    assertThat(result.setting().warmUps()).isBetween(1, 5);
+    assertThat(result.setting().images().failed()).isEqualTo(SampleImages.BROKEN.size());
+    PeerRounds peer = Objects.requireNonNull(result.peer());
+    assertThat(peer.byBatch()).containsOnlyKeys(1, 8, 32);
+    assertThat(peer.failed()).isEqualTo(SampleImages.BROKEN.size());
+    assertThat(
+            Stream.concat(
+                Stream.of(result.bareLoop(), result.sparkJob()), peer.byBatch().values().stream()))
+        .allSatisfy(
+            rounds ->
+                assertThat(rounds.rounds())
+                    .extracting(Measurement::images)
+                    .containsExactly((long) SampleImages.COUNT, (long) SampleImages.COUNT));
+    assertThat(result.jobOverLoop().cpu().median()).isFinite().isPositive();
+    assertThat(result.stages()).containsOnlyKeys(Stage.values());
+    assertThat(result.stages().values())
+        .allSatisfy(millis -> assertThat(millis.wall()).isPositive());
+    assertThat(result.writing().wall()).isPositive();
+    assertThat(BenchText.render(result)).doesNotContain("NaN", "Infinity", "null");
   }
 
   @Test
   void run_withoutPeer_countsTheOthersAlone() throws IOException {
+    BenchResult result = measured(1, Bench.Peer.LEFT_OUT);
+
+    assertThat(result.peer()).isNull();
+    assertThat(result.bareLoop().rounds()).hasSize(1);
+    assertThat(result.sparkJob().rounds()).hasSize(1);
+  }
+
+  private BenchResult measured(int rounds, Bench.Peer peer) throws IOException {
     SampleImages.write(directory.resolve("images"));
     StartUpClock clock = StartUpClock.atCommand();
     Stream.of(StartUpPart.MODEL, StartUpPart.LISTING, StartUpPart.SPARK, StartUpPart.SESSION)
         .forEach(clock::done);
     try (ImageSet images = images()) {
-      BenchResult result =
-          new Bench(LocalSpark.session(), OPTIONS)
-              .run(model(), images, 1, Bench.Peer.LEFT_OUT, clock);
-
-      assertThat(result.peer()).isNull();
-      assertThat(result.bareLoop().rounds()).hasSize(1);
-      assertThat(result.sparkJob().rounds()).hasSize(1);
+      return new Bench(LocalSpark.session(), OPTIONS).run(model(), images, rounds, peer, clock);
     }
   }
 

@@ -18,9 +18,7 @@ class CommandUsageTest {
   @ParameterizedTest
   @MethodSource("commands")
   void help_ofEveryCommand_isComplete(List<String> path) {
-    List<String> arguments = new ArrayList<>(path);
-    arguments.add("--help");
-    CommandOutcome outcome = CommandOutcome.of(arguments.toArray(String[]::new)).done();
+    CommandOutcome outcome = help(path);
     CommandLine command =
         CommandTree.place(CommandTree.create(), path.toArray(String[]::new)).command();
     assertThat(outcome.out()).contains("Usage: " + String.join(" ", prefixed(path)));
@@ -40,17 +38,21 @@ class CommandUsageTest {
   @ParameterizedTest
   @MethodSource("commands")
   void help_ofEveryCommand_warnsOfNothing(List<String> path) {
-    List<String> arguments = new ArrayList<>(path);
-    arguments.add("--help");
     PrintStream before = System.err;
     ByteArrayOutputStream warnings = new ByteArrayOutputStream();
     try {
       System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
-      CommandOutcome.of(arguments.toArray(String[]::new)).done();
+      CommandOutcome unused = help(path);
     } finally {
       System.setErr(before);
     }
     assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  private static CommandOutcome help(List<String> path) {
+    List<String> arguments = new ArrayList<>(path);
+    arguments.add("--help");
+    return CommandOutcome.of(arguments.toArray(String[]::new)).done();
   }
 
   @Test

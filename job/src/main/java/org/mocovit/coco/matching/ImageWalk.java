@@ -11,7 +11,7 @@ final class ImageWalk {
   private final GroupMatcher matcher;
   private final GroupEnds ends;
   private final ImageErrors errors;
-  private final int last;
+  private final int end;
   private int next;
 
   ImageWalk(
@@ -23,12 +23,12 @@ final class ImageWalk {
     this.ends = new GroupEnds(truth, settings.categoryUse(), detections, order);
     this.errors = new ImageErrors(truth, settings, detections);
     this.next = images.from();
-    this.last = images.to();
+    this.end = images.to();
   }
 
   /** Whether there is one more image. */
   boolean hasNext() {
-    return next < last;
+    return next < end;
   }
 
   /** Matches the next image, group by group. */
