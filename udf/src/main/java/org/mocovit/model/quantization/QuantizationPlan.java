@@ -12,6 +12,10 @@ import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.onnx.proto.OperatorSetIdProto;
 import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.TensorProto.DataType;
+import org.mocovit.model.rewrite.NormFolding;
+import org.mocovit.model.rewrite.StoredTensors;
+import org.mocovit.model.rewrite.TensorUses;
+import org.mocovit.model.rewrite.WeightedLayer;
 
 /**
  * What of a model is quantised: the layers that multiply with stored weights, and the tensors that
@@ -28,7 +32,7 @@ import org.mocovit.model.onnx.proto.TensorProto.DataType;
  * @param tensors the tensors that become bytes
  */
 public record QuantizationPlan(
-    ModelProto model, List<QuantizedLayer> layers, List<String> floatLayers, Set<String> tensors) {
+    ModelProto model, List<WeightedLayer> layers, List<String> floatLayers, Set<String> tensors) {
   /** The first with a scale for each channel. */
   private static final int LEAST_OPSET = 13;
 
@@ -60,11 +64,11 @@ public record QuantizationPlan(
     ModelProto folded = GhostJoining.join(NormFolding.fold(model, origin), origin);
     GraphProto graph = folded.getGraph();
     StoredTensors stored = new StoredTensors(graph);
-    List<QuantizedLayer> layers = new ArrayList<>();
+    List<WeightedLayer> layers = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (NodeProto node : graph.getNodeList()) {
-      if (QuantizedLayer.hasWeights(node, stored)) {
-        QuantizedLayer layer = QuantizedLayer.of(node, stored);
+      if (WeightedLayer.hasWeights(node, stored)) {
+        WeightedLayer layer = WeightedLayer.of(node, stored);
         if (layer == null) {
           others.add(name(node));
         } else {
@@ -81,12 +85,12 @@ public record QuantizationPlan(
     return new QuantizationPlan(folded, layers, others, tensors(layers, graph));
   }
 
-  private static Set<String> tensors(List<QuantizedLayer> layers, GraphProto graph) {
+  private static Set<String> tensors(List<WeightedLayer> layers, GraphProto graph) {
     TensorUses uses = new TensorUses(graph);
     Set<String> tensors = new LinkedHashSet<>();
-    for (QuantizedLayer layer : layers) {
+    for (WeightedLayer layer : layers) {
       tensors.add(layer.input());
-      if (layer.roundsItsOutput()) {
+      if (roundsItsOutput(layer)) {
         NodeProto next = uses.onlyConsumer(layer.output());
         tensors.add(
             next != null && LIMITERS.contains(next.getOpType())
@@ -100,6 +104,14 @@ public record QuantizationPlan(
       }
     }
     return tensors;
+  }
+
+  /**
+   * Whether the result is rounded to bytes too. Convolutions run in integers only then; products of
+   * matrices give floats as well, so that scores stay exact.
+   */
+  private static boolean roundsItsOutput(WeightedLayer layer) {
+    return layer.node().getOpType().equals("Conv");
   }
 
   private static void requireFloats(ModelProto model, String origin) {

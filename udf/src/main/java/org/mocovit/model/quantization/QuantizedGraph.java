@@ -11,6 +11,8 @@ import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.ValueInfoProto;
+import org.mocovit.model.rewrite.UnusedTensors;
+import org.mocovit.model.rewrite.WeightedLayer;
 
 /**
  * A graph in ONNX's form for static quantisation (QDQ): each quantised tensor passes through {@code
@@ -22,7 +24,7 @@ final class QuantizedGraph {
   private final QuantizationPlan plan;
   private final Map<String, ActivationScale> scales;
   private final String origin;
-  private final Map<NodeProto, QuantizedLayer> layers = new HashMap<>();
+  private final Map<NodeProto, WeightedLayer> layers = new HashMap<>();
   private final Map<String, String> renamedInputs = new HashMap<>();
   private final GraphProto.Builder graph;
 
@@ -61,7 +63,7 @@ final class QuantizedGraph {
 
   private void add(NodeProto node) {
     NodeProto.Builder changed = node.toBuilder();
-    QuantizedLayer layer = layers.get(node);
+    WeightedLayer layer = layers.get(node);
     if (layer != null) {
       addWeights(layer, changed);
     }
@@ -96,7 +98,7 @@ final class QuantizedGraph {
     addNode("DequantizeLinear", rounded, List.of(bytes, scaleName, zeroName));
   }
 
-  private void addWeights(QuantizedLayer layer, NodeProto.Builder node) {
+  private void addWeights(WeightedLayer layer, NodeProto.Builder node) {
     TensorProto weight = layer.weight();
     TensorProto bias = layer.bias();
     ActivationScale input = scale(layer.input());

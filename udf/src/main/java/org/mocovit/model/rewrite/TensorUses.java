@@ -1,4 +1,4 @@
-package org.mocovit.model.quantization;
+package org.mocovit.model.rewrite;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,12 +11,12 @@ import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.onnx.proto.ValueInfoProto;
 
 /** Which nodes of a graph take which tensors. */
-final class TensorUses {
+public final class TensorUses {
   private final Map<String, NodeProto> takers = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> outputs = new HashSet<>();
 
-  TensorUses(GraphProto graph) {
+  public TensorUses(GraphProto graph) {
     graph.getOutputList().stream().map(ValueInfoProto::getName).forEach(outputs::add);
     for (NodeProto node : graph.getNodeList()) {
       add(node, node);
@@ -44,19 +44,19 @@ final class TensorUses {
   }
 
   /** Whether no node takes a tensor, nor whoever runs the graph. */
-  boolean isUnused(String tensor) {
+  public boolean isUnused(String tensor) {
     return count(tensor) == 0;
   }
 
   /** How often a tensor is taken, by nodes and by whoever runs the graph. */
-  int count(String tensor) {
+  public int count(String tensor) {
     return counts.getOrDefault(tensor, 0) + (outputs.contains(tensor) ? 1 : 0);
   }
 
   /**
    * The only node that takes a tensor, once; null where there is none, or several, or the caller.
    */
-  @Nullable NodeProto onlyConsumer(String tensor) {
+  public @Nullable NodeProto onlyConsumer(String tensor) {
     return count(tensor) == 1 ? takers.get(tensor) : null;
   }
 }

@@ -1,4 +1,4 @@
-package org.mocovit.model.quantization;
+package org.mocovit.model.rewrite;
 
 import java.util.List;
 import java.util.Set;
@@ -9,28 +9,28 @@ import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.TensorProto.DataType;
 
 /**
- * A layer that multiplies with stored weights and can do so in 8 bits.
+ * A layer that multiplies with stored weights in float32, in a form that can be rewritten.
  *
  * @param node a {@code Conv}, {@code Gemm} or {@code MatMul}
  * @param weight its weights, float32
  * @param axis that of the channels put out
  * @param bias its bias, float32, one a channel; null for none
  */
-public record QuantizedLayer(
+public record WeightedLayer(
     NodeProto node, TensorProto weight, int axis, @Nullable TensorProto bias) {
   private static final Set<String> OPERATORS = Set.of("Conv", "ConvTranspose", "Gemm", "MatMul");
   private static final int WEIGHT = 1;
   private static final int BIAS = 2;
 
-  /** Whether a node multiplies with stored weights, in a way that can be quantised or not. */
-  static boolean hasWeights(NodeProto node, StoredTensors stored) {
+  /** Whether a node multiplies with stored weights, in a form that can be rewritten or not. */
+  public static boolean hasWeights(NodeProto node, StoredTensors stored) {
     return node.getDomain().isEmpty()
         && OPERATORS.contains(node.getOpType())
         && (stored.input(node, 0) == null) != (stored.input(node, WEIGHT) == null);
   }
 
-  /** The layer that a node is; null where it cannot be quantised. */
-  static @Nullable QuantizedLayer of(NodeProto node, StoredTensors stored) {
+  /** The layer that a node is; null where it cannot be rewritten. */
+  public static @Nullable WeightedLayer of(NodeProto node, StoredTensors stored) {
     TensorProto weight = stored.input(node, WEIGHT);
     TensorProto bias = stored.input(node, BIAS);
     boolean hasBias = node.getInputCount() > BIAS && !node.getInput(BIAS).isEmpty();
@@ -49,25 +49,34 @@ public record QuantizedLayer(
     if (axis < 0 || (bias != null && !fits(bias, weight.getDims(axis)))) {
       return null;
     }
-    return new QuantizedLayer(node, weight, axis, bias);
+    return new WeightedLayer(node, weight, axis, bias);
   }
 
   /** The tensor that is multiplied. */
-  String input() {
+  public String input() {
     return node.getInput(0);
   }
 
   /** The tensor that the layer computes. */
-  String output() {
+  public String output() {
     return node.getOutput(0);
   }
 
-  /**
-   * Whether the result is rounded to bytes too. Convolutions run in integers only then; products of
-   * matrices give floats as well, so that scores stay exact.
-   */
-  boolean roundsItsOutput() {
-    return node.getOpType().equals("Conv");
+  /** How many channels the layer puts out. */
+  public int channels() {
+    return Math.toIntExact(weight.getDims(axis));
+  }
+
+  /** Whether it is a convolution each of whose channels sees all that comes in. */
+  public boolean isDense() {
+    return node.getOpType().equals("Conv") && NodeAttributes.integer(node, "group", 1) == 1;
+  }
+
+  /** Whether it is a convolution each of whose channels sees one of its own. */
+  public boolean isDepthwise() {
+    return node.getOpType().equals("Conv")
+        && weight.getDims(1) == 1
+        && NodeAttributes.integer(node, "group", 1) == channels();
   }
 
   private static boolean isPlain(NodeProto gemm) {

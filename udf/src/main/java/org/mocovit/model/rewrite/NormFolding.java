@@ -1,4 +1,4 @@
-package org.mocovit.model.quantization;
+package org.mocovit.model.rewrite;
 
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.mocovit.model.onnx.proto.TensorProto;
  * Folds batch normalisations into the convolutions before them, {@code w' = w g / sqrt(v + e)} and
  * {@code b' = (b - m) g / sqrt(v + e) + s}, so that there is one layer to quantise and not two.
  */
-final class NormFolding {
+public final class NormFolding {
   private static final float DEFAULT_EPSILON = 1e-5f;
 
   private final String origin;
@@ -41,7 +41,7 @@ final class NormFolding {
    *
    * @param origin the model's file, for messages
    */
-  static ModelProto fold(ModelProto model, String origin) {
+  public static ModelProto fold(ModelProto model, String origin) {
     return model.toBuilder().setGraph(new NormFolding(model.getGraph(), origin).fold()).build();
   }
 
@@ -77,13 +77,13 @@ final class NormFolding {
     return before != null
             && uses.onlyConsumer(before.getOutput(0)) != null
             && uses.onlyConsumer(before.getInput(1)) != null
-            && QuantizedLayer.of(before, stored) != null
+            && WeightedLayer.of(before, stored) != null
         ? before
         : null;
   }
 
   private NodeProto folded(NodeProto convolution, NodeProto norm) {
-    QuantizedLayer layer = Objects.requireNonNull(QuantizedLayer.of(convolution, stored));
+    WeightedLayer layer = Objects.requireNonNull(WeightedLayer.of(convolution, stored));
     float[] scale = values(norm, 1);
     float[] shift = values(norm, 2);
     float[] mean = values(norm, 3);

@@ -1,4 +1,4 @@
-package org.mocovit.model.quantization;
+package org.mocovit.model.rewrite;
 
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.NodeProto;
@@ -6,14 +6,14 @@ import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.ValueInfoProto;
 
 /** Stored tensors that nothing in a graph takes any more. */
-final class UnusedTensors {
+public final class UnusedTensors {
   private UnusedTensors() {}
 
   /**
    * The graph without them. What the file says of the shapes of tensors on the way goes too: names
    * may stand for other tensors now, and ONNX Runtime finds shapes itself.
    */
-  static GraphProto removed(GraphProto graph) {
+  public static GraphProto removed(GraphProto graph) {
     TensorUses uses = new TensorUses(graph);
     GraphProto.Builder kept =
         graph.toBuilder().clearInitializer().clearNode().clearInput().clearValueInfo();

@@ -1,4 +1,4 @@
-package org.mocovit.model.quantization;
+package org.mocovit.model.rewrite;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,10 +9,10 @@ import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.onnx.proto.TensorProto;
 
 /** The tensors that a graph stores, in initialisers and in {@code Constant} nodes. */
-final class StoredTensors {
+public final class StoredTensors {
   private final Map<String, TensorProto> tensors = new HashMap<>();
 
-  StoredTensors(GraphProto graph) {
+  public StoredTensors(GraphProto graph) {
     graph.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
     for (NodeProto node : graph.getNodeList()) {
       if (node.getOpType().equals("Constant") && node.getOutputCount() == 1) {
@@ -25,7 +25,7 @@ final class StoredTensors {
   }
 
   /** What a node takes at a position, if it is stored; null if it is computed or left out. */
-  @Nullable TensorProto input(NodeProto node, int slot) {
+  public @Nullable TensorProto input(NodeProto node, int slot) {
     return slot < node.getInputCount() ? tensors.get(node.getInput(slot)) : null;
   }
 }
