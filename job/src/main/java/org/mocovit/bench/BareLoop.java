@@ -15,6 +15,7 @@ import org.mocovit.predict.PipelineSettings;
 import org.mocovit.predict.StageTimes;
 import org.mocovit.preprocess.Preprocessor;
 import org.mocovit.session.ExecutorSessions;
+import org.mocovit.session.GraphForm;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.spark.ModelDelivery;
 import org.mocovit.spark.TaskAnswers;
@@ -64,15 +65,22 @@ final class BareLoop {
 
   /** The session that the job's tasks share too. */
   InferenceSession session() {
-    return session(TaskAnswers.of(model.description().task()));
+    return session(GraphForm.FITTED);
   }
 
-  private <T> InferenceSession session(TaskAnswers<T> answers) {
+  /** One that runs the model's file as it stands, for the plain loop. */
+  InferenceSession sessionAsWritten() {
+    return session(GraphForm.AS_WRITTEN);
+  }
+
+  private InferenceSession session(GraphForm form) {
+    TaskAnswers<?> answers = TaskAnswers.of(model.description().task());
     return ExecutorSessions.get(
         options
             .executorPlan(context)
             .plan(model, ModelDelivery.bySpark(model.files()))
-            .sessionKey(null),
+            .sessionKey(null)
+            .with(form),
         () -> Path.of(model.file().path().toUri()),
         opened ->
             answers.model(opened, model.description(), options.task()).warmUp(options.batchSize()));
@@ -90,7 +98,7 @@ final class BareLoop {
             storage.reader(context.hadoopConfiguration()),
             new ImageDecoder(description.preprocess().orientation()),
             new Preprocessor(description.preprocess()),
-            answers.model(session(answers), description, options.task()),
+            answers.model(session(), description, options.task()),
             PipelineSettings.of(options.batchSize(), images.threads()),
             times)) {
       pipeline.forEachRemaining(seen);

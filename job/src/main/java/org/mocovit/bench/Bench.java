@@ -9,7 +9,7 @@ import org.mocovit.inference.InferenceOptions;
 import org.mocovit.model.source.LoadedModel;
 import org.mocovit.predict.Stage;
 import org.mocovit.predict.StageTimes;
-import org.mocovit.session.Device;
+import org.mocovit.session.InferenceSession;
 import org.mocovit.session.NativeVersions;
 
 /**
@@ -61,7 +61,7 @@ public final class Bench {
         new PlainTurns(
             new PlainLoop(
                 model.description(),
-                loop.session(),
+                loop::sessionAsWritten,
                 images,
                 set.storage(),
                 spark.sparkContext().hadoopConfiguration()),
@@ -80,7 +80,7 @@ public final class Bench {
       turns.next(times, outcome -> {});
     }
     return new BenchResult(
-        setting(model, seen, loop.session().device(), images.threads(), warmUps),
+        setting(model, seen, loop.session(), images.threads(), warmUps),
         clock.startUp(),
         turns.bareLoop(warmUps),
         turns.sparkJob(warmUps),
@@ -90,7 +90,7 @@ public final class Bench {
   }
 
   private BenchResult.Setting setting(
-      LoadedModel model, SeenImages images, Device device, int tasks, int warmUps) {
+      LoadedModel model, SeenImages images, InferenceSession session, int tasks, int warmUps) {
     return new BenchResult.Setting(
         BuildVersion.current(),
         spark.version(),
@@ -99,7 +99,8 @@ public final class Bench {
         model.name(),
         model.file().sha256(),
         images,
-        device,
+        session.device(),
+        session.blockedModules(),
         tasks,
         options.batchSize(),
         warmUps);

@@ -66,6 +66,7 @@ public final class BenchJson {
         .put("mean_bytes", images.meanBytes());
     root.putObject("run")
         .put("device", setting.device().label())
+        .put("blocked_modules", setting.blockedModules())
         .put("tasks", setting.tasks())
         .put("batch_size", setting.batchSize())
         .put("warm_up_rounds", setting.warmUps())

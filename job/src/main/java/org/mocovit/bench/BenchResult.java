@@ -40,6 +40,8 @@ public record BenchResult(
    * @param modelSha256 of the model's file, hexadecimal
    * @param images what it ran over
    * @param device where the model ran
+   * @param blockedModules how many Ghost modules were laid out in blocks of the processor's in the
+   *     job and the bare loop; the plain loop runs the file as it stands
    * @param tasks at once: tasks of the job, and threads of the loops
    * @param batchSize images a run of the model in the job and the bare loop
    * @param warmUps rounds of each that went before those that count
@@ -53,6 +55,7 @@ public record BenchResult(
       String modelSha256,
       SeenImages images,
       Device device,
+      int blockedModules,
       int tasks,
       int batchSize,
       int warmUps) {}

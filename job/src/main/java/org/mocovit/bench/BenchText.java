@@ -19,7 +19,7 @@ public final class BenchText {
   /** Writes a result down. */
   public static String render(BenchResult result) {
     BenchText written = new BenchText();
-    written.addSetting(result.setting(), result.bareLoop().rounds().size());
+    written.addSetting(result.setting(), result.bareLoop().rounds().size(), result.peer() != null);
     written.addRounds(result);
     written.addStages(result);
     written.addStartUp(result.startUp());
@@ -27,7 +27,7 @@ public final class BenchText {
     return written.text.toString();
   }
 
-  private void addSetting(Setting setting, int rounds) {
+  private void addSetting(Setting setting, int rounds, boolean hasPeer) {
     Machine machine = setting.machine();
     line(
         "machine  %s, %d processors, %,.0f MiB memory (Java's heap %,.0f)",
@@ -58,6 +58,11 @@ public final class BenchText {
     line(
         "run      %d at once, batches of %d, on %s; %d rounds of each, after %d to warm up",
         setting.tasks(), setting.batchSize(), setting.device().label(), rounds, setting.warmUps());
+    if (setting.blockedModules() > 0) {
+      line(
+          "graph    %d Ghost modules laid out for this processor%s",
+          setting.blockedModules(), hasPeer ? "; the plain loop runs the file as it is" : "");
+    }
   }
 
   private static String version(String name, String version) {

@@ -23,7 +23,8 @@ public record InferenceOptions(
     @Nullable Integer partitions,
     double maxFailed) {
 
-  private static final int ON_CPU = 2;
+  private static final int CLASSIFIER_ON_CPU = 4;
+  private static final int DETECTOR_ON_CPU = 2;
   private static final int CLASSIFIER_ON_GPU = 32;
   private static final int DETECTOR_ON_GPU = 8;
 
@@ -34,7 +35,7 @@ public record InferenceOptions(
    */
   public static int defaultBatchSize(DeviceRequest device, Task task) {
     return switch (device) {
-      case CPU -> ON_CPU;
+      case CPU -> task == Task.CLASSIFY ? CLASSIFIER_ON_CPU : DETECTOR_ON_CPU;
       case GPU, AUTO -> task == Task.CLASSIFY ? CLASSIFIER_ON_GPU : DETECTOR_ON_GPU;
     };
   }

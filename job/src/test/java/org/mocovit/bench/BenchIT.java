@@ -103,7 +103,7 @@ class BenchIT {
       PlainLoop plain =
           new PlainLoop(
               model.description(),
-              bare.session(),
+              bare::sessionAsWritten,
               images,
               set.storage(),
               LocalSpark.session().sparkContext().hadoopConfiguration());

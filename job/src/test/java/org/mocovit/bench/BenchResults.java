@@ -41,6 +41,7 @@ final class BenchResults {
             "0123456789abcdef".repeat(4),
             new SeenImages("file:/photos", 1000, 3, 499.6, 374.8, 109_876.5),
             new Device.Cpu(),
+            39,
             2,
             8,
             3),

@@ -16,6 +16,8 @@ class BenchTextTest {
             "images   1,000 of 500 x 375 pixels and 109,877 bytes on average; 3 cannot be"
                 + " predicted",
             "run      2 at once, batches of 8, on cpu; 3 rounds of each, after 3 to warm up",
+            "graph    39 Ghost modules laid out for this processor; the plain loop runs the file as"
+                + " it is",
             "",
             "median (min to max)    images/s                       CPU ms/image              "
                 + "     of which Java's compilers",

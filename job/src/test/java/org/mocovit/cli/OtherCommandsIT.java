@@ -147,7 +147,7 @@ class OtherCommandsIT {
     assertThat(outcome.out())
         .contains(
             "images   24 of ",
-            "run      1 at once, batches of 2, on cpu; 1 rounds of each",
+            "run      1 at once, batches of 4, on cpu; 1 rounds of each",
             "Spark")
         .containsPattern("\\nverdict: \\S+-bound: ")
         .doesNotContain("plain loop");

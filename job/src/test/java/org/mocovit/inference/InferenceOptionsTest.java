@@ -10,7 +10,7 @@ import org.mocovit.session.DeviceRequest;
 class InferenceOptionsTest {
   @ParameterizedTest
   @CsvSource({
-    "CPU,CLASSIFY,2",
+    "CPU,CLASSIFY,4",
     "CPU,DETECT,2",
     "CPU,SEGMENT,2",
     "GPU,CLASSIFY,32",

@@ -36,6 +36,7 @@ public final class InferenceSession implements AutoCloseable {
   private final SessionOptions options;
   private final Device device;
   private final String deviceNote;
+  private final int blockedModules;
   private final List<TensorFacts> inputs;
   private final List<TensorFacts> outputs;
   private final ReentrantLock turn = new ReentrantLock();
@@ -46,13 +47,15 @@ public final class InferenceSession implements AutoCloseable {
       OrtSession session,
       SessionOptions options,
       Device device,
-      String deviceNote)
+      String deviceNote,
+      int blockedModules)
       throws OrtException {
     this.environment = environment;
     this.session = session;
     this.options = options;
     this.device = device;
     this.deviceNote = deviceNote;
+    this.blockedModules = blockedModules;
     this.inputs = facts(session.getInputInfo().values());
     this.outputs = facts(session.getOutputInfo().values());
   }
@@ -80,6 +83,11 @@ public final class InferenceSession implements AutoCloseable {
   /** Why the device is not the one that was preferred; empty where it is. */
   public String deviceNote() {
     return deviceNote;
+  }
+
+  /** How many Ghost modules were laid out in blocks of the processor's, against the file. */
+  public int blockedModules() {
+    return blockedModules;
   }
 
   /** The model's inputs that take tensors, in its order. */

@@ -8,6 +8,8 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.layout.BlockedModel;
 
 /** Opens sessions on the device that was asked for, and says why where that fails. */
 final class SessionFactory {
@@ -79,7 +81,15 @@ final class SessionFactory {
       if (device instanceof Device.Cuda cuda) {
         addCuda(options, cuda);
       }
-      return session(environment, model, options, device, deviceNote);
+      BlockedModel blocked =
+          device instanceof Device.Cpu && key.form() == GraphForm.FITTED
+              ? FittedGraph.of(model)
+              : null;
+      OrtSession session =
+          blocked == null
+              ? environment.createSession(model.toString(), options)
+              : environment.createSession(blocked.model().toByteArray(), options);
+      return wrapped(environment, session, options, device, deviceNote, blocked);
     } catch (OrtException e) {
       options.close();
       throw new SessionException(
@@ -106,16 +116,17 @@ final class SessionFactory {
   }
 
   @MustBeClosed
-  private static InferenceSession session(
+  private static InferenceSession wrapped(
       OrtEnvironment environment,
-      Path model,
+      OrtSession session,
       SessionOptions options,
       Device device,
-      String deviceNote)
+      String deviceNote,
+      @Nullable BlockedModel blocked)
       throws OrtException {
-    OrtSession session = environment.createSession(model.toString(), options);
     try {
-      return new InferenceSession(environment, session, options, device, deviceNote);
+      int modules = blocked == null ? 0 : blocked.modules();
+      return new InferenceSession(environment, session, options, device, deviceNote, modules);
     } catch (OrtException | RuntimeException e) {
       session.close();
       throw e;

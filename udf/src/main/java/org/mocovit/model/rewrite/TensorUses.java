@@ -1,7 +1,9 @@
 package org.mocovit.model.rewrite;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,31 +18,30 @@ public final class TensorUses {
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> outputs = new HashSet<>();
 
+  /** The uses in a graph. */
   public TensorUses(GraphProto graph) {
     graph.getOutputList().stream().map(ValueInfoProto::getName).forEach(outputs::add);
     for (NodeProto node : graph.getNodeList()) {
-      add(node, node);
+      for (String tensor : takenBy(node)) {
+        takers.put(tensor, node);
+        counts.merge(tensor, 1, Integer::sum);
+      }
     }
   }
 
-  /** What graphs inside a node take counts as taken by the node. */
-  private void add(NodeProto node, NodeProto taker) {
-    for (String input : node.getInputList()) {
-      takers.put(input, taker);
-      counts.merge(input, 1, Integer::sum);
-    }
+  /** What a node takes, by itself and in graphs inside it; as often as it is taken. */
+  public static List<String> takenBy(NodeProto node) {
+    List<String> taken = new ArrayList<>(node.getInputList());
     for (AttributeProto attribute : node.getAttributeList()) {
-      add(attribute.getG(), taker);
-      attribute.getGraphsList().forEach(graph -> add(graph, taker));
+      addTaken(attribute.getG(), taken);
+      attribute.getGraphsList().forEach(inside -> addTaken(inside, taken));
     }
+    return taken;
   }
 
-  private void add(GraphProto inside, NodeProto taker) {
-    inside.getNodeList().forEach(node -> add(node, taker));
-    for (ValueInfoProto output : inside.getOutputList()) {
-      takers.put(output.getName(), taker);
-      counts.merge(output.getName(), 1, Integer::sum);
-    }
+  private static void addTaken(GraphProto inside, List<String> taken) {
+    inside.getNodeList().forEach(node -> taken.addAll(takenBy(node)));
+    inside.getOutputList().forEach(output -> taken.add(output.getName()));
   }
 
   /** Whether no node takes a tensor, nor whoever runs the graph. */

@@ -1,0 +1,192 @@
+package org.mocovit.model.layout;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.NodeProto;
+import org.mocovit.model.onnx.proto.ValueInfoProto;
+import org.mocovit.model.rewrite.GhostHalves;
+import org.mocovit.model.rewrite.GraphLinks;
+import org.mocovit.model.rewrite.TensorUses;
+import org.mocovit.model.rewrite.WeightedLayer;
+
+/**
+ * Which Ghost modules of a graph are laid out in blocks, and which tensors are kept in parts then.
+ * A layout goes on through whatever treats each channel by itself, and ends in convolutions, whose
+ * weights can be put in any order. What is added to or multiplied with a map in parts must be
+ * computed by a convolution too, which then puts out the same parts. Where any other operator would
+ * get a map in parts, the module that the layout comes from stays as it is: nothing is ever put
+ * together again.
+ */
+final class LayoutPlan {
+  /** Operators that treat each value by itself. */
+  private static final Set<String> BY_VALUE =
+      Set.of("Relu", "LeakyRelu", "Sigmoid", "HardSigmoid", "HardSwish");
+
+  private static final Set<String> PAIRWISE = Set.of("Add", "Mul");
+
+  private final GraphProto graph;
+  private final GraphLinks links;
+  private final int block;
+  private final Map<String, GhostHalves> modules = new HashMap<>();
+  private final Map<String, ChannelLayout> asked = new HashMap<>();
+  private final Map<String, ChannelLayout> layouts = new HashMap<>();
+  private final Set<String> absorbed = new HashSet<>();
+
+  private LayoutPlan(GraphProto graph, int block) {
+    this.graph = graph;
+    this.links = new GraphLinks(graph);
+    this.block = block;
+    for (NodeProto node : graph.getNodeList()) {
+      GhostHalves ghost = GhostHalves.of(node, links);
+      if (ghost != null && !new GhostBlocks(ghost.channels(), block).fit()) {
+        modules.put(node.getOutput(0), ghost);
+      }
+    }
+  }
+
+  /**
+   * The plan for a graph.
+   *
+   * @param graph with its batch normalisations folded
+   * @param block how many channels lie in a block
+   */
+  static LayoutPlan of(GraphProto graph, int block) {
+    LayoutPlan plan = new LayoutPlan(graph, block);
+    while (!plan.settles()) {
+      // Each time there is a module less, or a convolution more that puts out parts.
+      plan.layouts.clear();
+    }
+    return plan;
+  }
+
+  /** How many modules are laid out. */
+  int modules() {
+    return modules.size();
+  }
+
+  /** The links of the graph. */
+  GraphLinks links() {
+    return links;
+  }
+
+  /** The module to lay out that ends in a node; null if none does. */
+  @Nullable GhostHalves module(NodeProto node) {
+    return node.getOutputCount() == 1 ? modules.get(node.getOutput(0)) : null;
+  }
+
+  /** Its blocks. */
+  GhostBlocks blocks(GhostHalves module) {
+    return new GhostBlocks(module.channels(), block);
+  }
+
+  /** Whether a node is inside a module that is laid out. */
+  boolean isAbsorbed(NodeProto node) {
+    return node.getOutputCount() == 1 && absorbed.contains(node.getOutput(0));
+  }
+
+  /** In what parts a tensor is kept; null where it is kept whole. */
+  @Nullable ChannelLayout layout(String tensor) {
+    return layouts.get(tensor);
+  }
+
+  private boolean settles() {
+    absorbed.clear();
+    for (GhostHalves module : modules.values()) {
+      absorbed.add(module.primary().output());
+      absorbed.add(module.primaryEnd().getOutput(0));
+      absorbed.add(module.cheap().output());
+      absorbed.add(module.cheapEnd().getOutput(0));
+    }
+    return graph.getNodeList().stream().allMatch(this::takes)
+        && graph.getOutputList().stream().map(ValueInfoProto::getName).allMatch(this::isWhole);
+  }
+
+  /** Finds the layout of what a node puts out; false if the plan had to be changed for it. */
+  private boolean takes(NodeProto node) {
+    GhostHalves module = module(node);
+    if (module != null) {
+      put(node, blocks(module).layout(node.getOutput(0)));
+      return true;
+    }
+    if (isAbsorbed(node)) {
+      return true;
+    }
+    WeightedLayer convolution = links.convolution(node);
+    if (convolution != null && convolution.isDense()) {
+      put(node, asked.get(convolution.output()));
+      return true;
+    }
+    if (BY_VALUE.contains(node.getOpType()) || (convolution != null && convolution.isDepthwise())) {
+      put(node, layouts.get(node.getInput(0)));
+      return true;
+    }
+    if (node.getOpType().equals("GlobalAveragePool")) {
+      ChannelLayout layout = layouts.get(node.getInput(0));
+      put(node, layout == null ? null : layout.joined());
+      return true;
+    }
+    if (PAIRWISE.contains(node.getOpType())) {
+      return takesPair(node);
+    }
+    return TensorUses.takenBy(node).stream().allMatch(this::isWhole);
+  }
+
+  private boolean takesPair(NodeProto node) {
+    String first = node.getInput(0);
+    String second = node.getInput(1);
+    ChannelLayout layout = layouts.getOrDefault(first, layouts.get(second));
+    if (layout == null) {
+      return true;
+    }
+    for (String input : List.of(first, second)) {
+      ChannelLayout other = layouts.get(input);
+      if (other == null) {
+        return ask(input, layout);
+      }
+      if (!other.hasPartsOf(layout)) {
+        return keep(other.module());
+      }
+    }
+    put(node, layout);
+    return true;
+  }
+
+  private void put(NodeProto node, @Nullable ChannelLayout layout) {
+    if (layout != null && !layout.isPlain()) {
+      layouts.put(node.getOutput(0), layout);
+    }
+  }
+
+  /** Asks for a tensor in parts; if they cannot be had, the module stays as it is. Is false. */
+  private boolean ask(String tensor, ChannelLayout layout) {
+    NodeProto maker = links.maker(tensor);
+    while (maker != null && BY_VALUE.contains(maker.getOpType())) {
+      maker = links.maker(maker.getInput(0));
+    }
+    WeightedLayer convolution = maker == null ? null : links.convolution(maker);
+    if (convolution == null
+        || !convolution.isDense()
+        || convolution.channels() != layout.channels()
+        || asked.putIfAbsent(convolution.output(), layout) != null) {
+      return keep(layout.module());
+    }
+    return false;
+  }
+
+  private boolean isWhole(String tensor) {
+    ChannelLayout layout = layouts.get(tensor);
+    return layout == null || keep(layout.module());
+  }
+
+  /** Leaves a module as it is, and what was asked for because of it, or any other. Is false. */
+  private boolean keep(String module) {
+    modules.remove(module);
+    asked.clear();
+    return false;
+  }
+}

@@ -1,0 +1,120 @@
+package org.mocovit.model.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.mocovit.model.onnx.proto.AttributeProto;
+import org.mocovit.model.onnx.proto.AttributeProto.AttributeType;
+import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.NodeProto;
+
+class BlockedModelTest {
+  private static final int SIDE = GhostGraph.SIDE;
+
+  @Test
+  void of_moduleOfHalfABlock_isAsManyNodesWithoutTheConcatenation() {
+    GhostGraph graph = new GhostGraph(3);
+    ModelProto model = graph.model(graph.ghost("g", "x", 3, 8), 16, SIDE, SIDE);
+
+    BlockedModel blocked = Objects.requireNonNull(BlockedModel.of(model, 16, "m.onnx"));
+
+    assertThat(blocked.modules()).isOne();
+    assertThat(blocked.model().getGraph().getNodeList())
+        .extracting(NodeProto::getOpType)
+        .containsExactly("Conv", "Relu", "Conv", "Relu");
+    assertThat(blocked.model().getGraph().getOutputList())
+        .isEqualTo(model.getGraph().getOutputList());
+  }
+
+  @Test
+  void of_halvesOfWholeBlocks_isNull() {
+    GhostGraph graph = new GhostGraph(3);
+    ModelProto model =
+        graph.model(graph.dense("out", graph.ghost("g", "x", 3, 16), 32, 5), 5, SIDE, SIDE);
+
+    assertThat(BlockedModel.of(model, 16, "m.onnx")).isNull();
+  }
+
+  @Test
+  void of_moduleIsTheOutput_isNull() {
+    GhostGraph graph = new GhostGraph(3);
+
+    assertThat(BlockedModel.of(graph.model(graph.ghost("g", "x", 3, 4), 8, SIDE, SIDE), 16, "m"))
+        .isNull();
+  }
+
+  @Test
+  void of_operatorThatNeedsTheWholeMap_leavesItsModuleAndLaysOutTheOther() {
+    GhostGraph graph = new GhostGraph(3);
+    String first = graph.ghost("first", "x", 3, 12);
+    String whole = graph.node("whole", "Softmax", graph.ghost("second", first, 24, 12));
+    ModelProto model = graph.model(graph.dense("out", whole, 24, 5), 5, SIDE, SIDE);
+
+    BlockedModel blocked = Objects.requireNonNull(BlockedModel.of(model, 16, "m.onnx"));
+
+    assertThat(blocked.modules()).isOne();
+    assertThat(blocked.model().getGraph().getNodeList())
+        .filteredOn(node -> node.getOpType().equals("Concat"))
+        .extracting(node -> node.getOutput(0))
+        .containsExactly("second");
+  }
+
+  @Test
+  void of_sumWithWhatNoConvolutionComputes_isNull() {
+    GhostGraph graph = new GhostGraph(24);
+    String sum = graph.node("sum", "Add", graph.ghost("g", "x", 24, 12), "x");
+
+    assertThat(BlockedModel.of(graph.model(graph.dense("out", sum, 24, 5), 5, SIDE, SIDE), 16, "m"))
+        .isNull();
+  }
+
+  @Test
+  void of_gateOfOneChannel_isNull() {
+    GhostGraph graph = new GhostGraph(3);
+    String gated =
+        graph.node("gated", "Mul", graph.ghost("g", "x", 3, 12), graph.dense("gate", "x", 3, 1));
+
+    assertThat(
+            BlockedModel.of(graph.model(graph.dense("out", gated, 24, 5), 5, SIDE, SIDE), 16, "m"))
+        .isNull();
+  }
+
+  /** A Concat of other tensors, which only looks like the end of a Ghost module. */
+  @Test
+  void of_depthwiseConvolutionOfSomethingElse_isNull() {
+    GhostGraph graph = new GhostGraph(12);
+    String primary = graph.dense("p", "x", 12, 12);
+    String joined = graph.concat("g", primary, graph.depthwise("dw", "x", 12));
+
+    assertThat(
+            BlockedModel.of(graph.model(graph.dense("out", joined, 24, 5), 5, SIDE, SIDE), 16, "m"))
+        .isNull();
+  }
+
+  @Test
+  void of_graphInsideANodeTakesTheMap_isNull() {
+    GhostGraph graph = new GhostGraph(3);
+    String ghost = graph.ghost("g", "x", 3, 12);
+    ModelProto model = graph.model(graph.dense("out", ghost, 24, 5), 5, SIDE, SIDE);
+    NodeProto inside =
+        NodeProto.newBuilder().setOpType("Identity").addInput(ghost).addOutput("inner").build();
+    NodeProto branch =
+        NodeProto.newBuilder()
+            .setOpType("If")
+            .addInput("condition")
+            .addOutput("other")
+            .addAttribute(
+                AttributeProto.newBuilder()
+                    .setName("then_branch")
+                    .setType(AttributeType.GRAPH)
+                    .setG(GraphProto.newBuilder().addNode(inside)))
+            .build();
+    ModelProto.Builder branching = model.toBuilder();
+    branching.getGraphBuilder().addNode(branch);
+
+    assertThat(BlockedModel.of(model, 16, "m")).isNotNull();
+    assertThat(BlockedModel.of(branching.build(), 16, "m")).isNull();
+  }
+}

@@ -1,0 +1,82 @@
+package org.mocovit.model.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.mocovit.model.onnx.Attributes;
+import org.mocovit.model.onnx.GraphBuilder;
+import org.mocovit.model.onnx.OnnxFile;
+import org.mocovit.model.onnx.Tensors;
+import org.mocovit.model.onnx.proto.AttributeProto;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.TensorProto;
+
+/** Small graphs with Ghost modules, on maps of 4 x 4 places; weights are drawn. */
+final class GhostGraph {
+  static final int SIDE = 4;
+
+  private final GraphBuilder graph = new GraphBuilder("ghost");
+  private final List<TensorProto> weights = new ArrayList<>();
+
+  /** A graph that takes {@code x} with some channels. */
+  GhostGraph(int channels) {
+    graph.input("x", List.of(channels, SIDE, SIDE));
+  }
+
+  /** A convolution over 1 x 1 places with biases. */
+  String dense(String name, String input, int taken, int put) {
+    return conv(name, input, List.of(put, taken, 1, 1), Attributes.integers("kernel_shape", 1, 1));
+  }
+
+  /** A convolution of each channel over 3 x 3 places with biases. */
+  String depthwise(String name, String input, int channels) {
+    return conv(
+        name,
+        input,
+        List.of(channels, 1, 3, 3),
+        Attributes.integers("kernel_shape", 3, 3),
+        Attributes.integers("pads", 1, 1, 1, 1),
+        Attributes.integer("group", channels));
+  }
+
+  /** A Ghost module with ReLUs. */
+  String ghost(String name, String input, int taken, int half) {
+    String primary = node(name + ".p", "Relu", dense(name + ".conv", input, taken, half));
+    String cheap = node(name + ".c", "Relu", depthwise(name + ".dw", primary, half));
+    return concat(name, primary, cheap);
+  }
+
+  /** Channels of one map behind those of another. */
+  String concat(String name, String first, String second) {
+    return graph.node(name, "Concat", List.of(first, second), Attributes.integer("axis", 1));
+  }
+
+  /** A node without attributes. */
+  String node(String name, String operator, String... inputs) {
+    return graph.node(name, operator, List.of(inputs));
+  }
+
+  /** The model whose output {@code y} a node computes. */
+  ModelProto model(String output, Integer... dims) {
+    graph.output(output, "y", List.of(dims));
+    return OnnxFile.of(graph.build().toBuilder().addAllInitializer(weights).build(), Map.of());
+  }
+
+  private String conv(String name, String input, List<Integer> dims, AttributeProto... attributes) {
+    weights.add(Tensors.floats(name + ".w", dims, drawn(dims)));
+    weights.add(Tensors.floats(name + ".b", dims.subList(0, 1), drawn(dims.subList(0, 1))));
+    graph.initializer(name + ".w");
+    graph.initializer(name + ".b");
+    return graph.node(name, "Conv", List.of(input, name + ".w", name + ".b"), attributes);
+  }
+
+  private float[] drawn(List<Integer> dims) {
+    Random random = new Random(weights.size());
+    float[] values = new float[dims.stream().reduce(1, Math::multiplyExact)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
