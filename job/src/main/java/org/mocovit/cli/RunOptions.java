@@ -24,8 +24,9 @@ final class RunOptions {
       paramLabel = "N",
       converter = Values.PositiveInt.class,
       description =
-          "Images a run of the model. Default: 2 on the CPU, where more do not fit into its caches;"
-              + " with --device gpu or auto 32 for classifiers and 8 for detectors.")
+          "Images a run of the model. Default: 4 on the CPU, where more do not fit into its caches,"
+              + " and 2 for detectors; with --device gpu or auto 32 for classifiers and 8 for"
+              + " detectors.")
   @Nullable Integer batchSize;
 
   @Option(
