@@ -59,12 +59,13 @@ public final class Bench {
     TimedJob job = new TimedJob(spark, options, model, set);
     PlainTurns plain =
         new PlainTurns(
-            new PlainLoop(
-                model.description(),
-                loop::sessionAsWritten,
-                images,
-                set.storage(),
-                spark.sparkContext().hadoopConfiguration()),
+            () ->
+                new PlainLoop(
+                    model.description(),
+                    loop.sessionAsWritten(),
+                    images,
+                    set.storage(),
+                    spark.sparkContext().hadoopConfiguration()),
             peer);
 
     FirstPass first = new FirstPass(clock);

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.ModelDescription;
@@ -25,14 +24,14 @@ import org.mocovit.storage.ImageStorage;
  * the other, all threads on one session. For classifiers.
  *
  * @param description of the model
- * @param sessions gives its session, which others close
+ * @param session its session; closed by others
  * @param images what to predict, in shares
  * @param storage how the images lie in their files
  * @param configuration with which they are read
  */
 record PlainLoop(
     ModelDescription description,
-    Supplier<InferenceSession> sessions,
+    InferenceSession session,
     ImageShares images,
     ImageStorage storage,
     Configuration configuration) {
@@ -105,15 +104,14 @@ record PlainLoop(
 
   /** Runs the model on the images that the batch holds, and lets go of them. */
   private void infer(FloatBuffer batch, List<ImageRef> held, int batchSize, Answers answers) {
-    boolean full = fixedBatch() > 0 || session().device().plansEachShape();
+    boolean full = fixedBatch() > 0 || session.device().plansEachShape();
     long rows = full ? batchSize : held.size();
     Tensor output =
-        session()
-            .run(
-                description.inputName(),
-                batch,
-                new long[] {rows, 3, height(), width()},
-                description.outputName(OutputRole.ANSWER));
+        session.run(
+            description.inputName(),
+            batch,
+            new long[] {rows, 3, height(), width()},
+            description.outputName(OutputRole.ANSWER));
     int classes = description.labels().size();
     for (int i = 0; i < held.size(); i++) {
       int best = 0;
@@ -127,12 +125,8 @@ record PlainLoop(
     held.clear();
   }
 
-  private InferenceSession session() {
-    return sessions.get();
-  }
-
   private int fixedBatch() {
-    return session().inputs().stream()
+    return session.inputs().stream()
         .filter(input -> input.name().equals(description.inputName()))
         .mapToInt(input -> (int) Math.max(0, input.shape().get(0)))
         .findFirst()

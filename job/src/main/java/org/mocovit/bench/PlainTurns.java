@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.predict.ImageRef;
 
 /** The plain loop's turns, in each of which it runs once with each batch size. */
 final class PlainTurns implements PlainLoop.Answers {
-  private final PlainLoop loop;
+  private final Supplier<PlainLoop> opened;
   private final Bench.Peer peer;
   private final Map<Integer, List<Measurement>> measured = new TreeMap<>();
   private final Set<Long> failed = ConcurrentHashMap.newKeySet();
@@ -20,10 +21,11 @@ final class PlainTurns implements PlainLoop.Answers {
   /**
    * Turns of a loop.
    *
+   * @param opened gives the loop, asked once a turn
    * @param peer whether there are any
    */
-  PlainTurns(PlainLoop loop, Bench.Peer peer) {
-    this.loop = loop;
+  PlainTurns(Supplier<PlainLoop> opened, Bench.Peer peer) {
+    this.opened = opened;
     this.peer = peer;
   }
 
@@ -32,6 +34,7 @@ final class PlainTurns implements PlainLoop.Answers {
     if (peer == Bench.Peer.LEFT_OUT) {
       return;
     }
+    PlainLoop loop = opened.get();
     for (int batchSize : loop.batchSizes()) {
       measured
           .computeIfAbsent(batchSize, absent -> new ArrayList<>())

@@ -106,6 +106,7 @@ final class RunRecord {
       executor.put("gpu_address", report.gpuAddress());
       executor.put("device", report.device());
       executor.put("note", report.deviceNote());
+      executor.put("blocked_modules", report.blockedModules());
       executor.put("onnxruntime", report.versions().onnxRuntime());
       executor.put("cuda", report.versions().cuda());
       executor.put("cudnn", report.versions().cudnn());

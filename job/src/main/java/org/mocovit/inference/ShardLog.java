@@ -176,6 +176,7 @@ final class ShardLog {
         json.path("gpuAddress").asText(),
         json.path("device").asText(),
         json.path("deviceNote").asText(),
+        json.path("blockedModules").asInt(),
         new NativeVersions(
             versions.path("onnxRuntime").asText(),
             versions.path("cuda").asText(),

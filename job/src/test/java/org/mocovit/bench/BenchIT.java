@@ -103,7 +103,7 @@ class BenchIT {
       PlainLoop plain =
           new PlainLoop(
               model.description(),
-              bare::sessionAsWritten,
+              bare.sessionAsWritten(),
               images,
               set.storage(),
               LocalSpark.session().sparkContext().hadoopConfiguration());

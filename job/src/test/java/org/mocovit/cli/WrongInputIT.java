@@ -113,7 +113,7 @@ class WrongInputIT {
         .contains("pixels")
         .contains("input");
     assertThat(described("input", "scores", "")).contains("scores").contains("logits");
-    assertThat(described("input", "logits", ", f")).contains("6 labels").contains("[2, 5]");
+    assertThat(described("input", "logits", ", f")).contains("6 labels").contains("[4, 5]");
     assertThat(JobCounter.jobs()).isEqualTo(jobs);
     assertThat(JobCounter.lastApplication()).isEqualTo("mocovit predict");
     assertThat(directory.resolve("out")).doesNotExist();

@@ -14,6 +14,7 @@ import org.mocovit.model.quantization.Activations;
 import org.mocovit.model.quantization.CalibrationQuery;
 import org.mocovit.preprocess.PreprocessSpec;
 import org.mocovit.session.DeviceRequest;
+import org.mocovit.session.GraphForm;
 import org.mocovit.session.InferenceSession;
 import org.mocovit.session.SessionKey;
 
@@ -56,7 +57,10 @@ public record Calibration(
       Path file = Files.createTempFile("mocovit-calibration", ".onnx");
       try {
         Files.write(file, query.model().toByteArray());
-        SessionKey key = new SessionKey(ModelFile.of(file).sha256(), DeviceRequest.CPU, null, 1);
+        // Ranges must not depend on how many channels a processor convolves at once.
+        SessionKey key =
+            new SessionKey(ModelFile.of(file).sha256(), DeviceRequest.CPU, null, 1)
+                .with(GraphForm.AS_WRITTEN);
         try (InferenceSession session = InferenceSession.open(file, key)) {
           return run(
               new CalibrationModel(session, description, query.tensors()),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mocovit.model.onnx.Attributes;
 import org.mocovit.model.onnx.GraphBuilder;
 import org.mocovit.model.onnx.OnnxFile;
@@ -21,9 +22,6 @@ import org.mocovit.model.onnx.proto.NodeProto;
  * block, and writes them to a file if asked to.
  */
 final class ChannelBlocks {
-  /** That of processors with AVX-512, the only one that layouts were measured with. */
-  static final int MEASURED = 16;
-
   private static final String DOMAIN = "com.microsoft.nchwc";
 
   private ChannelBlocks() {}
@@ -37,16 +35,25 @@ final class ChannelBlocks {
     private static final int SIZE = ask();
 
     private static int ask() {
+      Path file = null;
       try {
-        Path file = Files.createTempFile("mocovit-blocks", ".onnx");
-        try {
-          write(file);
-          return size(OnnxFile.read(file).getGraph());
-        } finally {
+        file = Files.createTempFile("mocovit-blocks", ".onnx");
+        write(file);
+        return size(OnnxFile.read(file).getGraph());
+      } catch (IOException | OrtException | RuntimeException e) {
+        return 0; // then models run as they are written
+      } finally {
+        delete(file);
+      }
+    }
+
+    private static void delete(@Nullable Path file) {
+      try {
+        if (file != null) {
           Files.deleteIfExists(file);
         }
-      } catch (IOException | OrtException e) {
-        return 0; // then models run as they are written
+      } catch (IOException e) {
+        file.toFile().deleteOnExit(); // the size is known all the same
       }
     }
   }

@@ -80,7 +80,7 @@ public final class InferenceSession implements AutoCloseable {
     return device;
   }
 
-  /** Why the device is not the one that was preferred; empty where it is. */
+  /** Why the device, or the form of the graph, is not the one preferred; empty where both are. */
   public String deviceNote() {
     return deviceNote;
   }

@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.mocovit.model.layout.BlockedModel;
 
 /** Opens sessions on the device that was asked for, and says why where that fails. */
@@ -75,21 +74,38 @@ final class SessionFactory {
   private static InferenceSession openOn(
       Device device, Path model, SessionKey key, String deviceNote) {
     OrtEnvironment environment = environment();
+    BlockedModel blocked =
+        device instanceof Device.Cpu && key.form() == GraphForm.FITTED
+            ? FittedGraph.of(model)
+            : null;
+    String note = deviceNote;
     SessionOptions options = new SessionOptions();
     try (NativeRuns.Run run = NativeRuns.ofThisJvm().begin()) {
       configure(options, key);
       if (device instanceof Device.Cuda cuda) {
         addCuda(options, cuda);
       }
-      BlockedModel blocked =
-          device instanceof Device.Cpu && key.form() == GraphForm.FITTED
-              ? FittedGraph.of(model)
-              : null;
-      OrtSession session =
-          blocked == null
-              ? environment.createSession(model.toString(), options)
-              : environment.createSession(blocked.model().toByteArray(), options);
-      return wrapped(environment, session, options, device, deviceNote, blocked);
+      if (blocked != null) {
+        try {
+          byte[] bytes = blocked.model().toByteArray();
+          return wrapped(
+              environment,
+              environment.createSession(bytes, options),
+              options,
+              device,
+              deviceNote,
+              blocked.modules());
+        } catch (OrtException e) {
+          note = withReason(deviceNote, e);
+        }
+      }
+      return wrapped(
+          environment,
+          environment.createSession(model.toString(), options),
+          options,
+          device,
+          note,
+          0);
     } catch (OrtException e) {
       options.close();
       throw new SessionException(
@@ -97,6 +113,12 @@ final class SessionFactory {
               .formatted(model.getFileName(), device.label(), reason(e)),
           e);
     }
+  }
+
+  /** What is wrong with our form of a model shall keep nobody from running it, nor go unsaid. */
+  private static String withReason(String deviceNote, OrtException e) {
+    String note = "the graph runs as its file has it; in blocks: " + reason(e);
+    return deviceNote.isEmpty() ? note : deviceNote + "; " + note;
   }
 
   /** Every setting here is one that answers or speed depend on; RATIONALE has the figures. */
@@ -122,11 +144,11 @@ final class SessionFactory {
       SessionOptions options,
       Device device,
       String deviceNote,
-      @Nullable BlockedModel blocked)
+      int blockedModules)
       throws OrtException {
     try {
-      int modules = blocked == null ? 0 : blocked.modules();
-      return new InferenceSession(environment, session, options, device, deviceNote, modules);
+      return new InferenceSession(
+          environment, session, options, device, deviceNote, blockedModules);
     } catch (OrtException | RuntimeException e) {
       session.close();
       throw e;

@@ -62,6 +62,7 @@ public final class ExecutorModel {
         Objects.requireNonNullElse(sessionKey(plan).gpuAddress(), ""),
         session.device().label(),
         session.deviceNote(),
+        session.blockedModules(),
         NativeVersions.loaded());
   }
 

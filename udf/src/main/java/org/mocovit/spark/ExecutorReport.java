@@ -11,7 +11,9 @@ import org.mocovit.session.NativeVersions;
  * @param gpuAddress the GPU that the session was asked for, as Spark or, in local mode, the plan
  *     names it; empty where it was asked for none
  * @param device on what the session runs, such as {@code cpu} or {@code cuda:0}
- * @param deviceNote why it is not the preferred device; empty where it is
+ * @param deviceNote why it is not the preferred device, or the graph not in the preferred form;
+ *     empty where both are
+ * @param blockedModules how many Ghost modules run laid out in blocks of the processor's
  * @param versions those of the native libraries that it runs with
  */
 public record ExecutorReport(
@@ -20,5 +22,6 @@ public record ExecutorReport(
     String gpuAddress,
     String device,
     String deviceNote,
+    int blockedModules,
     NativeVersions versions)
     implements Serializable {}

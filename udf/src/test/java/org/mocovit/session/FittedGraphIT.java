@@ -3,6 +3,7 @@ package org.mocovit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
+import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.StringStringEntryProto;
+import org.mocovit.model.onnx.proto.TensorProto;
 
 class FittedGraphIT {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -40,11 +44,49 @@ class FittedGraphIT {
     try (InferenceSession fitted = InferenceSession.open(file, key);
         InferenceSession asWritten = InferenceSession.open(file, key.with(GraphForm.AS_WRITTEN))) {
       assertThat(asWritten.blockedModules()).isZero();
-      assertThat(fitted.blockedModules() > 0).isEqualTo(ChannelBlocks.size() == 16);
+      assertThat(fitted.blockedModules() > 0).isEqualTo(FittedGraph.isMeasured());
       assertThat(fitted.inputs()).isEqualTo(asWritten.inputs());
       assertThat(fitted.outputs()).isEqualTo(asWritten.outputs());
       assertThat(logits(fitted)).containsExactly(logits(asWritten), within(1e-3f));
     }
+  }
+
+  @Test
+  void open_weightsInAnotherFile_answersAsWithThemInside() throws IOException {
+    ModelProto model =
+        Zoo.build("ghostnet-0.5x", ZooOptions.defaults().withInputSize(SIDE).withClasses(10));
+    Path whole = directory.resolve("whole.onnx");
+    Files.write(whole, model.toByteArray());
+    Path split = directory.resolve("split.onnx");
+    Files.write(split, external(model, "weights.bin").toByteArray());
+    SessionKey key = new SessionKey("00", DeviceRequest.CPU, null, 1);
+
+    try (InferenceSession inside = InferenceSession.open(whole, key);
+        InferenceSession beside = InferenceSession.open(split, key)) {
+      assertThat(beside.blockedModules()).isEqualTo(inside.blockedModules());
+      assertThat(logits(beside)).containsExactly(logits(inside));
+    }
+  }
+
+  /** The model with all of its initialisers behind each other in a file of their own. */
+  private ModelProto external(ModelProto model, String location) throws IOException {
+    ModelProto.Builder split = model.toBuilder();
+    ByteString bytes = ByteString.EMPTY;
+    for (TensorProto.Builder tensor : split.getGraphBuilder().getInitializerBuilderList()) {
+      tensor
+          .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+          .addExternalData(entry("location", location))
+          .addExternalData(entry("offset", Integer.toString(bytes.size())))
+          .addExternalData(entry("length", Integer.toString(tensor.getRawData().size())));
+      bytes = bytes.concat(tensor.getRawData());
+      tensor.clearRawData();
+    }
+    Files.write(directory.resolve(location), bytes.toByteArray());
+    return split.build();
+  }
+
+  private static StringStringEntryProto entry(String key, String value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
   }
 
   @Test

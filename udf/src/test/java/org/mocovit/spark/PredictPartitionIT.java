@@ -83,7 +83,7 @@ class PredictPartitionIT {
     assertThat(rows.get(9).getString(3)).isEqualTo("FileNotFoundException");
     assertThat(metrics.executors())
         .containsExactly(
-            new ExecutorReport("driver", "127.0.0.1", "", "cpu", "", NativeVersions.loaded()));
+            new ExecutorReport("driver", "127.0.0.1", "", "cpu", "", 0, NativeVersions.loaded()));
     for (Stage stage : Stage.values()) {
       assertThat(metrics.wallNanos(stage)).isPositive();
     }

@@ -3,18 +3,16 @@ package org.mocovit.model.layout;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mocovit.model.rewrite.LaneWeights;
 
 /**
  * Which channels of a map lie where: the map is kept in several tensors, its parts, each with some
  * of the channels.
  *
  * @param module the Ghost module that asks for it, by the tensor that it puts out
- * @param parts the channel in each lane of each part, {@link #EMPTY} where there is none
+ * @param parts the channel in each lane of each part, {@link LaneWeights#EMPTY} where there is none
  */
 record ChannelLayout(String module, List<List<Integer>> parts) {
-  /** A lane whose values nothing looks at. */
-  static final int EMPTY = -1;
-
   ChannelLayout {
     parts = parts.stream().map(List::copyOf).toList();
   }
@@ -36,7 +34,7 @@ record ChannelLayout(String module, List<List<Integer>> parts) {
 
   /** How many channels the map has. */
   int channels() {
-    return (int) lanes().filter(channel -> channel != EMPTY).count();
+    return (int) lanes().filter(channel -> channel != LaneWeights.EMPTY).count();
   }
 
   private Stream<Integer> lanes() {

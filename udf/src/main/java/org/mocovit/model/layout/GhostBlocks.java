@@ -1,6 +1,6 @@
 package org.mocovit.model.layout;
 
-import static org.mocovit.model.layout.ChannelLayout.EMPTY;
+import static org.mocovit.model.rewrite.LaneWeights.EMPTY;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,7 @@ record GhostBlocks(int half, int block) {
 
   /** What the first convolution computes for the shared block: {@code [q, q]}. */
   List<Integer> twice() {
-    return block(shared(), shared());
+    return filled(shared(), shared());
   }
 
   /**
@@ -53,7 +53,7 @@ record GhostBlocks(int half, int block) {
       parts.add(copies(apart()));
     }
     if (!shared().isEmpty()) {
-      parts.add(block(shared(), copies(shared())));
+      parts.add(filled(shared(), copies(shared())));
     }
     return new ChannelLayout(module, parts);
   }
@@ -62,7 +62,7 @@ record GhostBlocks(int half, int block) {
     return rows.stream().map(row -> row == EMPTY ? EMPTY : row + half).toList();
   }
 
-  private List<Integer> block(List<Integer> first, List<Integer> second) {
+  private List<Integer> filled(List<Integer> first, List<Integer> second) {
     List<Integer> lanes = new ArrayList<>(first);
     lanes.addAll(second);
     lanes.addAll(Collections.nCopies(block - lanes.size(), EMPTY));

@@ -23,14 +23,14 @@ import org.mocovit.model.rewrite.WeightedLayer;
  * together again.
  */
 final class LayoutPlan {
-  /** Operators that treat each value by itself. */
-  private static final Set<String> BY_VALUE =
-      Set.of("Relu", "LeakyRelu", "Sigmoid", "HardSigmoid", "HardSwish");
+  /** Images, channels, rows, columns. */
+  private static final int MAP_AXES = 4;
 
   private static final Set<String> PAIRWISE = Set.of("Add", "Mul");
 
   private final GraphProto graph;
   private final GraphLinks links;
+  private final ValueNodes byValue;
   private final int block;
   private final Map<String, GhostHalves> modules = new HashMap<>();
   private final Map<String, ChannelLayout> asked = new HashMap<>();
@@ -40,6 +40,7 @@ final class LayoutPlan {
   private LayoutPlan(GraphProto graph, int block) {
     this.graph = graph;
     this.links = new GraphLinks(graph);
+    this.byValue = new ValueNodes(links);
     this.block = block;
     for (NodeProto node : graph.getNodeList()) {
       GhostHalves ghost = GhostHalves.of(node, links);
@@ -121,19 +122,24 @@ final class LayoutPlan {
       put(node, asked.get(convolution.output()));
       return true;
     }
-    if (BY_VALUE.contains(node.getOpType()) || (convolution != null && convolution.isDepthwise())) {
-      put(node, layouts.get(node.getInput(0)));
+    ChannelLayout first = node.getInputCount() == 0 ? null : layouts.get(node.getInput(0));
+    if ((convolution != null && convolution.isDepthwise()) || isByValue(node, first)) {
+      put(node, first);
       return true;
     }
-    if (node.getOpType().equals("GlobalAveragePool")) {
-      ChannelLayout layout = layouts.get(node.getInput(0));
-      put(node, layout == null ? null : layout.joined());
+    if (GraphLinks.is(node, "GlobalAveragePool")) {
+      put(node, first == null ? null : first.joined());
       return true;
     }
-    if (PAIRWISE.contains(node.getOpType())) {
+    if (PAIRWISE.contains(node.getOpType()) && node.getDomain().isEmpty()) {
       return takesPair(node);
     }
     return TensorUses.takenBy(node).stream().allMatch(this::isWhole);
+  }
+
+  private boolean isByValue(NodeProto node, @Nullable ChannelLayout layout) {
+    return byValue.contain(node)
+        || (layout != null && byValue.containWholeSlice(node, layout.channels()));
   }
 
   private boolean takesPair(NodeProto node) {
@@ -165,12 +171,13 @@ final class LayoutPlan {
   /** Asks for a tensor in parts; if they cannot be had, the module stays as it is. Is false. */
   private boolean ask(String tensor, ChannelLayout layout) {
     NodeProto maker = links.maker(tensor);
-    while (maker != null && BY_VALUE.contains(maker.getOpType())) {
+    while (maker != null && byValue.contain(maker)) {
       maker = links.maker(maker.getInput(0));
     }
     WeightedLayer convolution = maker == null ? null : links.convolution(maker);
     if (convolution == null
         || !convolution.isDense()
+        || convolution.weight().getDimsCount() != MAP_AXES
         || convolution.channels() != layout.channels()
         || asked.putIfAbsent(convolution.output(), layout) != null) {
       return keep(layout.module());
@@ -183,10 +190,10 @@ final class LayoutPlan {
     return layout == null || keep(layout.module());
   }
 
-  /** Leaves a module as it is, and what was asked for because of it, or any other. Is false. */
+  /** Leaves a module as it is, and what was asked for because of it. Is false. */
   private boolean keep(String module) {
     modules.remove(module);
-    asked.clear();
+    asked.values().removeIf(layout -> layout.module().equals(module));
     return false;
   }
 }

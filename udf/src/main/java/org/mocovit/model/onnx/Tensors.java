@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.mocovit.model.InvalidModelException;
 import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.TensorProto.DataType;
@@ -122,15 +123,38 @@ public final class Tensors {
               .formatted(file, tensor.getName(), type, tensor.getDataLocation()));
     }
     long size = tensor.getDimsList().stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    if (type == DataType.FLOAT && size > 0 && tensor.getFloatDataCount() == size) {
+      return floats(tensor.getFloatDataList());
+    }
     ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     if (size < 0 || size > Integer.MAX_VALUE || raw.remaining() != size * bytes) {
       throw new InvalidModelException(
-          "%s must hold the %d values of tensor %s as raw data: %d bytes"
+          "%s must hold the %d values of tensor %s as raw data or floats: %d bytes"
               .formatted(file, size, tensor.getName(), raw.remaining()));
     }
     float[] values = new float[(int) size];
     for (int i = 0; i < values.length; i++) {
       values[i] = type == DataType.FLOAT ? raw.getFloat() : HalfFloat.toFloat(raw.getShort());
+    }
+    return values;
+  }
+
+  /** The values of a tensor of int64 in the file itself; none of any other. */
+  public static List<Long> longs(TensorProto tensor) {
+    if (tensor.getDataType() != DataType.INT64_VALUE) {
+      return List.of();
+    }
+    if (tensor.getInt64DataCount() > 0) {
+      return tensor.getInt64DataList();
+    }
+    ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    return LongStream.generate(raw::getLong).limit(raw.remaining() / Long.BYTES).boxed().toList();
+  }
+
+  private static float[] floats(List<Float> boxed) {
+    float[] values = new float[boxed.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = boxed.get(i);
     }
     return values;
   }

@@ -1,6 +1,5 @@
 package org.mocovit.model.quantization;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mocovit.model.onnx.Attributes;
-import org.mocovit.model.onnx.Tensors;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.NodeProto;
-import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.rewrite.GhostHalves;
 import org.mocovit.model.rewrite.GraphLinks;
+import org.mocovit.model.rewrite.LaneWeights;
 import org.mocovit.model.rewrite.UnusedTensors;
 import org.mocovit.model.rewrite.WeightedLayer;
 
@@ -29,18 +27,18 @@ final class GhostJoining {
   /** From so many channels on the doubled convolutions cost more than they save. */
   private static final int WIDE = 16;
 
-  private final String origin;
   private final GraphProto graph;
   private final GraphLinks links;
   private final Map<NodeProto, NodeProto> changed = new HashMap<>();
   private final Set<NodeProto> dropped = new HashSet<>();
   private final GraphProto.Builder joined;
+  private final LaneWeights weights;
 
   private GhostJoining(GraphProto graph, String origin) {
-    this.origin = origin;
     this.graph = graph;
     this.links = new GraphLinks(graph);
     this.joined = graph.toBuilder().clearNode();
+    this.weights = new LaneWeights(joined, origin);
   }
 
   /**
@@ -68,7 +66,7 @@ final class GhostJoining {
       return;
     }
     changed.put(ghost.primary().node(), doubled(ghost.primary()));
-    NodeProto passing = passing(ghost.cheap(), ghost.primary());
+    NodeProto passing = passing(ghost.cheap());
     if (ghost.endsInRelu()) {
       changed.put(ghost.cheap().node(), passing);
       changed.put(ghost.cheapEnd(), renamed(ghost.cheapEnd(), concat.getOutput(0)));
@@ -78,55 +76,38 @@ final class GhostJoining {
     dropped.add(concat);
   }
 
+  /** {@code [p, p]} where the convolution computes {@code p}. */
   private NodeProto doubled(WeightedLayer primary) {
-    float[] weights = Tensors.values(primary.weight(), origin);
-    float[] bias = bias(primary);
-    return layer(primary, both(weights, weights), both(bias, bias));
+    List<Integer> twice = twice(primary.channels());
+    int taken = Math.toIntExact(primary.weight().getDims(1));
+    List<Integer> columns = IntStream.range(0, taken).boxed().toList();
+    return with(primary, weights.dense(primary, twice, columns), twice, 0);
   }
 
-  private NodeProto passing(WeightedLayer cheap, WeightedLayer primary) {
-    float[] weights = Tensors.values(cheap.weight(), origin);
-    int channels = Math.toIntExact(primary.weight().getDims(0));
-    int kernel = weights.length / channels;
-    float[] identity = new float[weights.length];
-    for (int c = 0; c < channels; c++) {
-      identity[c * kernel + kernel / 2] = 1;
-    }
-    NodeProto node = layer(cheap, both(identity, weights), both(new float[channels], bias(cheap)));
+  /** Of {@code [p, p]} the first half as it is, and the convolution of the second. */
+  private NodeProto passing(WeightedLayer cheap) {
+    List<Integer> twice = twice(cheap.channels());
+    NodeProto node =
+        with(cheap, weights.depthwise(cheap, twice, cheap.channels()), twice, cheap.channels());
     return node.toBuilder()
         .clearAttribute()
         .addAllAttribute(
             node.getAttributeList().stream().filter(a -> !a.getName().equals("group")).toList())
-        .addAttribute(Attributes.integer("group", 2L * channels))
+        .addAttribute(Attributes.integer("group", twice.size()))
         .build();
   }
 
-  private float[] bias(WeightedLayer layer) {
-    TensorProto bias = layer.bias();
-    return bias == null
-        ? new float[Math.toIntExact(layer.weight().getDims(0))]
-        : Tensors.values(bias, origin);
+  private static List<Integer> twice(int channels) {
+    return IntStream.range(0, 2 * channels).map(lane -> lane % channels).boxed().toList();
   }
 
-  private static float[] both(float[] first, float[] second) {
-    float[] all = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    return all;
-  }
-
-  private NodeProto layer(WeightedLayer layer, float[] weights, float[] bias) {
-    String weightName = layer.output() + ":joined-weight";
-    String biasName = layer.output() + ":joined-bias";
-    List<Integer> dims =
-        IntStream.range(0, layer.weight().getDimsCount())
-            .mapToObj(i -> Math.toIntExact(layer.weight().getDims(i) * (i == 0 ? 2 : 1)))
-            .toList();
-    joined.addInitializer(Tensors.floats(weightName, dims, weights));
-    joined.addInitializer(Tensors.floats(biasName, List.of(bias.length), bias));
-    return layer.node().toBuilder()
-        .clearInput()
-        .addAllInput(List.of(layer.input(), weightName, biasName))
-        .build();
+  private NodeProto with(WeightedLayer layer, String weight, List<Integer> rows, int passed) {
+    NodeProto.Builder node = layer.node().toBuilder().clearInput();
+    node.addInput(layer.input()).addInput(weight);
+    if (layer.bias() != null) {
+      node.addInput(weights.bias(layer, rows, passed));
+    }
+    return node.build();
   }
 
   private static NodeProto renamed(NodeProto node, String output) {

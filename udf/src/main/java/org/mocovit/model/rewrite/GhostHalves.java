@@ -25,7 +25,7 @@ public record GhostHalves(
     NodeProto concat) {
   /** The module that ends in a node; null if none does. */
   public static @Nullable GhostHalves of(NodeProto concat, GraphLinks links) {
-    if (!concat.getOpType().equals("Concat")
+    if (!GraphLinks.is(concat, "Concat")
         || concat.getInputCount() != 2
         || NodeAttributes.integer(concat, "axis", 0) != 1) {
       return null;
@@ -63,7 +63,7 @@ public record GhostHalves(
   }
 
   private static boolean isRelu(NodeProto node) {
-    return node.getOpType().equals("Relu");
+    return GraphLinks.is(node, "Relu");
   }
 
   /** The convolution that ends in a node, or that a ReLU follows; null if there is none. */

@@ -34,10 +34,13 @@ public final class GraphLinks {
     return makers.get(tensor);
   }
 
+  /** Whether a node is of an operator of ONNX itself. */
+  public static boolean is(NodeProto node, String operator) {
+    return node.getOpType().equals(operator) && node.getDomain().isEmpty();
+  }
+
   /** The convolution with stored weights that a node is; null if it is none. */
   public @Nullable WeightedLayer convolution(NodeProto node) {
-    return node.getOpType().equals("Conv") && node.getDomain().isEmpty()
-        ? WeightedLayer.of(node, stored)
-        : null;
+    return is(node, "Conv") ? WeightedLayer.of(node, stored) : null;
   }
 }

@@ -15,23 +15,20 @@ import org.mocovit.model.onnx.proto.TensorProto;
 
 /**
  * Folds batch normalisations into the convolutions before them, {@code w' = w g / sqrt(v + e)} and
- * {@code b' = (b - m) g / sqrt(v + e) + s}, so that there is one layer to quantise and not two.
+ * {@code b' = (b - m) g / sqrt(v + e) + s}, so that there is one layer to rewrite and not two.
  */
 public final class NormFolding {
   private static final float DEFAULT_EPSILON = 1e-5f;
 
   private final String origin;
   private final GraphProto graph;
-  private final StoredTensors stored;
-  private final TensorUses uses;
-  private final Map<String, NodeProto> convolutions = new HashMap<>();
+  private final GraphLinks links;
   private final GraphProto.Builder folded;
 
   private NormFolding(GraphProto graph, String origin) {
     this.origin = origin;
     this.graph = graph;
-    this.stored = new StoredTensors(graph);
-    this.uses = new TensorUses(graph);
+    this.links = new GraphLinks(graph);
     this.folded = graph.toBuilder().clearNode();
   }
 
@@ -46,9 +43,6 @@ public final class NormFolding {
   }
 
   private GraphProto fold() {
-    graph.getNodeList().stream()
-        .filter(node -> node.getOpType().equals("Conv"))
-        .forEach(node -> convolutions.put(node.getOutput(0), node));
     Map<NodeProto, NodeProto> norms = new HashMap<>();
     for (NodeProto node : graph.getNodeList()) {
       NodeProto convolution = convolutionBefore(node);
@@ -68,22 +62,35 @@ public final class NormFolding {
   }
 
   private @Nullable NodeProto convolutionBefore(NodeProto norm) {
-    if (!norm.getOpType().equals("BatchNormalization")
+    if (!GraphLinks.is(norm, "BatchNormalization")
+        || norm.getOutputCount() != 1
         || NodeAttributes.integer(norm, "training_mode", 0) != 0
-        || !IntStream.rangeClosed(1, 4).allMatch(slot -> stored.input(norm, slot) != null)) {
+        || !IntStream.rangeClosed(1, 4).allMatch(slot -> stored(norm, slot) != null)) {
       return null;
     }
-    NodeProto before = convolutions.get(norm.getInput(0));
-    return before != null
-            && uses.onlyConsumer(before.getOutput(0)) != null
-            && uses.onlyConsumer(before.getInput(1)) != null
-            && WeightedLayer.of(before, stored) != null
+    NodeProto before = links.maker(norm.getInput(0));
+    WeightedLayer layer = before == null ? null : links.convolution(before);
+    return layer != null
+            && hasOneOfEachChannel(norm, layer.channels())
+            && links.uses().onlyConsumer(layer.output()) != null
+            && links.uses().onlyConsumer(layer.weight().getName()) != null
         ? before
         : null;
   }
 
+  private @Nullable TensorProto stored(NodeProto node, int slot) {
+    return links.stored().input(node, slot);
+  }
+
+  /** Old operator sets also have normalisations of each place by itself. */
+  private boolean hasOneOfEachChannel(NodeProto norm, int channels) {
+    return IntStream.rangeClosed(1, 4)
+        .mapToObj(slot -> Objects.requireNonNull(stored(norm, slot)))
+        .allMatch(tensor -> tensor.getDimsList().equals(List.of((long) channels)));
+  }
+
   private NodeProto folded(NodeProto convolution, NodeProto norm) {
-    WeightedLayer layer = Objects.requireNonNull(WeightedLayer.of(convolution, stored));
+    WeightedLayer layer = Objects.requireNonNull(links.convolution(convolution));
     float[] scale = values(norm, 1);
     float[] shift = values(norm, 2);
     float[] mean = values(norm, 3);
@@ -113,6 +120,6 @@ public final class NormFolding {
   }
 
   private float[] values(NodeProto norm, int slot) {
-    return Tensors.values(Objects.requireNonNull(stored.input(norm, slot)), origin);
+    return Tensors.values(Objects.requireNonNull(stored(norm, slot)), origin);
   }
 }

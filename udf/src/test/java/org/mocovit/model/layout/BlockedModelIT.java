@@ -83,6 +83,29 @@ class BlockedModelIT {
     assertThat(operators(assertBlocked(model))).containsOnlyOnce("Concat");
   }
 
+  /** As GhostNet's authors have it: relu6(x + 3) / 6, and a slice of all channels. */
+  @Test
+  void of_gateOfNumbersAndWholeSlice_areNoEndOfTheLayout() throws OrtException {
+    GhostGraph graph = new GhostGraph(3);
+    String ghost = graph.slice("slice", graph.ghost("g", "x", 3, 20), 40);
+    String pool = graph.node("pool", "GlobalAveragePool", ghost);
+    String other = graph.node("other", "GlobalAveragePool", ghost);
+    String means = graph.node("means", "Add", pool, other);
+    String shifted =
+        graph.node("shifted", "Add", graph.dense("e", means, 40, 40), graph.number("three", 3));
+    String clipped =
+        graph.node("clipped", "Clip", shifted, graph.number("0", 0), graph.number("6", 6));
+    String gate = graph.node("gate", "Div", clipped, graph.number("six", 6));
+    String gated = graph.node("gated", "Mul", ghost, gate);
+    ModelProto model =
+        graph.model(graph.dense("out", gated, 40, 7), 7, GhostGraph.SIDE, GhostGraph.SIDE);
+
+    // The means of two pools.
+    assertThat(operators(assertBlocked(model)))
+        .filteredOn(operator -> operator.equals("Concat"))
+        .hasSize(2);
+  }
+
   private static ModelProto assertBlocked(ModelProto model) throws OrtException {
     int channels =
         (int)

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.mocovit.model.onnx.Tensors;
 import org.mocovit.model.onnx.proto.AttributeProto;
 import org.mocovit.model.onnx.proto.AttributeProto.AttributeType;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.NodeProto;
+import org.mocovit.model.onnx.proto.TensorProto;
 
 class BlockedModelTest {
   private static final int SIDE = GhostGraph.SIDE;
@@ -91,6 +93,68 @@ class BlockedModelTest {
     assertThat(
             BlockedModel.of(graph.model(graph.dense("out", joined, 24, 5), 5, SIDE, SIDE), 16, "m"))
         .isNull();
+  }
+
+  @Test
+  void of_sliceOfSomeChannels_isNull() {
+    GhostGraph graph = new GhostGraph(3);
+    String some = graph.slice("slice", graph.ghost("g", "x", 3, 12), 23);
+
+    assertThat(
+            BlockedModel.of(graph.model(graph.dense("out", some, 23, 5), 5, SIDE, SIDE), 16, "m"))
+        .isNull();
+  }
+
+  @Test
+  void of_sumsWithOneConvolution_layOutBothModules() {
+    GhostGraph graph = new GhostGraph(3);
+    String between = graph.dense("between", "x", 3, 48);
+    String first = graph.node("s1", "Add", graph.ghost("first", "x", 3, 24), between);
+    String second = graph.node("s2", "Add", graph.ghost("second", first, 48, 24), between);
+    ModelProto model = graph.model(graph.dense("out", second, 48, 5), 5, SIDE, SIDE);
+
+    assertThat(Objects.requireNonNull(BlockedModel.of(model, 16, "m.onnx")).modules()).isEqualTo(2);
+  }
+
+  /** The means lie in one part, the map in three. */
+  @Test
+  void of_mapTimesItsOwnMeans_isNull() {
+    GhostGraph graph = new GhostGraph(3);
+    String ghost = graph.ghost("g", "x", 3, 20);
+    String product = graph.node("m", "Mul", ghost, graph.node("p", "GlobalAveragePool", ghost));
+
+    assertThat(
+            BlockedModel.of(graph.model(graph.dense("o", product, 40, 5), 5, SIDE, SIDE), 16, "m"))
+        .isNull();
+  }
+
+  @Test
+  void of_nodeListedBeforeWhatItTakes_isNull() {
+    GhostGraph graph = new GhostGraph(3);
+    ModelProto model =
+        graph.model(graph.dense("out", graph.ghost("g", "x", 3, 12), 24, 5), 5, SIDE, SIDE);
+    ModelProto.Builder unsorted = model.toBuilder();
+    NodeProto last = model.getGraph().getNode(model.getGraph().getNodeCount() - 1);
+    unsorted.getGraphBuilder().removeNode(model.getGraph().getNodeCount() - 1).addNode(0, last);
+
+    assertThat(BlockedModel.of(unsorted.build(), 16, "m")).isNull();
+  }
+
+  @Test
+  void of_weightsAsNumbersInsteadOfBytes_isTheSame() {
+    GhostGraph graph = new GhostGraph(3);
+    ModelProto model =
+        graph.model(graph.dense("out", graph.ghost("g", "x", 3, 12), 24, 5), 5, SIDE, SIDE);
+    ModelProto.Builder numbers = model.toBuilder();
+    for (TensorProto.Builder tensor : numbers.getGraphBuilder().getInitializerBuilderList()) {
+      for (float value : Tensors.values(tensor.build(), "m")) {
+        tensor.addFloatData(value);
+      }
+      tensor.clearRawData();
+    }
+
+    assertThat(BlockedModel.of(numbers.build(), 16, "m"))
+        .isEqualTo(BlockedModel.of(model, 16, "m"));
   }
 
   @Test

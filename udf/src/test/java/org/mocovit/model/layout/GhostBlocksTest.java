@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mocovit.model.rewrite.LaneWeights;
 
 class GhostBlocksTest {
   @Test
@@ -69,7 +70,7 @@ class GhostBlocksTest {
   private static List<Integer> lanes(int count, List<Integer> first, List<Integer> second) {
     List<Integer> lanes = new ArrayList<>(first);
     lanes.addAll(second);
-    lanes.addAll(Collections.nCopies(count - lanes.size(), ChannelLayout.EMPTY));
+    lanes.addAll(Collections.nCopies(count - lanes.size(), LaneWeights.EMPTY));
     return lanes;
   }
 }

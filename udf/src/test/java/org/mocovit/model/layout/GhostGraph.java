@@ -52,6 +52,28 @@ final class GhostGraph {
     return graph.node(name, "Concat", List.of(first, second), Attributes.integer("axis", 1));
   }
 
+  /** The first channels of a map. */
+  String slice(String name, String input, long channels) {
+    return node(
+        name,
+        "Slice",
+        input,
+        stored(Tensors.integers(name + ".starts", 0)),
+        stored(Tensors.integers(name + ".ends", channels)),
+        stored(Tensors.integers(name + ".axes", 1)),
+        stored(Tensors.integers(name + ".steps", 1)));
+  }
+
+  /** A stored number. */
+  String number(String name, float value) {
+    return stored(Tensors.floats(name, List.of(), new float[] {value}));
+  }
+
+  private String stored(TensorProto tensor) {
+    weights.add(tensor);
+    return graph.initializer(tensor.getName());
+  }
+
   /** A node without attributes. */
   String node(String name, String operator, String... inputs) {
     return graph.node(name, operator, List.of(inputs));
@@ -64,11 +86,10 @@ final class GhostGraph {
   }
 
   private String conv(String name, String input, List<Integer> dims, AttributeProto... attributes) {
-    weights.add(Tensors.floats(name + ".w", dims, drawn(dims)));
-    weights.add(Tensors.floats(name + ".b", dims.subList(0, 1), drawn(dims.subList(0, 1))));
-    graph.initializer(name + ".w");
-    graph.initializer(name + ".b");
-    return graph.node(name, "Conv", List.of(input, name + ".w", name + ".b"), attributes);
+    List<Integer> put = dims.subList(0, 1);
+    String weight = stored(Tensors.floats(name + ".w", dims, drawn(dims)));
+    String bias = stored(Tensors.floats(name + ".b", put, drawn(put)));
+    return graph.node(name, "Conv", List.of(input, weight, bias), attributes);
   }
 
   private float[] drawn(List<Integer> dims) {

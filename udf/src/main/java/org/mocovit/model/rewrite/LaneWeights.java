@@ -1,18 +1,18 @@
-package org.mocovit.model.layout;
-
-import static org.mocovit.model.layout.ChannelLayout.EMPTY;
+package org.mocovit.model.rewrite;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.mocovit.model.onnx.Tensors;
 import org.mocovit.model.onnx.proto.GraphProto;
-import org.mocovit.model.rewrite.WeightedLayer;
 
 /**
  * The weights of convolutions that take and put out channels in lanes; those of empty lanes are 0.
  */
-final class LaneWeights {
+public final class LaneWeights {
+  /** A lane whose values nothing looks at. */
+  public static final int EMPTY = -1;
+
   private final GraphProto.Builder graph;
   private final String origin;
   private int added;
@@ -22,7 +22,7 @@ final class LaneWeights {
    *
    * @param origin its file, for messages
    */
-  LaneWeights(GraphProto.Builder graph, String origin) {
+  public LaneWeights(GraphProto.Builder graph, String origin) {
     this.graph = graph;
     this.origin = origin;
   }
@@ -33,7 +33,7 @@ final class LaneWeights {
    * @param rows the channel put out in each lane
    * @param columns the channel taken in each lane
    */
-  String dense(WeightedLayer layer, List<Integer> rows, List<Integer> columns) {
+  public String dense(WeightedLayer layer, List<Integer> rows, List<Integer> columns) {
     float[] all = Tensors.values(layer.weight(), origin);
     int taken = dim(layer, 1);
     int kernel = kernel(layer);
@@ -56,7 +56,7 @@ final class LaneWeights {
    * @param rows the channel in each lane
    * @param passed how many of the first lanes go through as they are
    */
-  String depthwise(WeightedLayer layer, List<Integer> rows, int passed) {
+  public String depthwise(WeightedLayer layer, List<Integer> rows, int passed) {
     float[] all = Tensors.values(layer.weight(), origin);
     int kernel = kernel(layer);
     float[] lanes = new float[rows.size() * kernel];
@@ -76,7 +76,7 @@ final class LaneWeights {
    * @param rows the channel in each lane
    * @param passed how many of the first lanes have none
    */
-  String bias(WeightedLayer layer, List<Integer> rows, int passed) {
+  public String bias(WeightedLayer layer, List<Integer> rows, int passed) {
     float[] all = Tensors.values(Objects.requireNonNull(layer.bias()), origin);
     float[] lanes = new float[rows.size()];
     for (int lane = passed; lane < lanes.length; lane++) {
