@@ -70,7 +70,8 @@ final class BareLoop {
 
   /** One that runs the model's file as it stands, for the plain loop. */
   InferenceSession sessionAsWritten() {
-    return session(GraphForm.AS_WRITTEN);
+    InferenceSession shared = session();
+    return shared.blockedModules() == 0 ? shared : session(GraphForm.AS_WRITTEN);
   }
 
   private InferenceSession session(GraphForm form) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mocovit.model.onnx.Attributes;
 import org.mocovit.model.onnx.GraphBuilder;
 import org.mocovit.model.onnx.OnnxFile;
@@ -24,37 +23,33 @@ import org.mocovit.model.onnx.proto.NodeProto;
 final class ChannelBlocks {
   private static final String DOMAIN = "com.microsoft.nchwc";
 
+  private static final int UNKNOWN = -1;
+  private static volatile int known = UNKNOWN;
+
   private ChannelBlocks() {}
 
-  /** The number of channels; 0 where maps do not lie in blocks, or that cannot be found out. */
-  static int size() {
-    return Holder.SIZE;
+  /**
+   * The number of channels; 0 where maps do not lie in blocks.
+   *
+   * @throws IOException if there is no room for a temporary file; the next call tries again
+   * @throws OrtException if ONNX Runtime does not take the question
+   */
+  static int size() throws IOException, OrtException {
+    int size = known;
+    if (size == UNKNOWN) {
+      size = ask();
+      known = size;
+    }
+    return size;
   }
 
-  private static final class Holder {
-    private static final int SIZE = ask();
-
-    private static int ask() {
-      Path file = null;
-      try {
-        file = Files.createTempFile("mocovit-blocks", ".onnx");
-        write(file);
-        return size(OnnxFile.read(file).getGraph());
-      } catch (IOException | OrtException | RuntimeException e) {
-        return 0; // then models run as they are written
-      } finally {
-        delete(file);
-      }
-    }
-
-    private static void delete(@Nullable Path file) {
-      try {
-        if (file != null) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException e) {
-        file.toFile().deleteOnExit(); // the size is known all the same
-      }
+  private static int ask() throws IOException, OrtException {
+    Path file = Files.createTempFile("mocovit-blocks", ".onnx");
+    try {
+      write(file);
+      return size(OnnxFile.read(file).getGraph());
+    } finally {
+      Files.deleteIfExists(file);
     }
   }
 

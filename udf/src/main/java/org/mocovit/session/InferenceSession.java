@@ -85,7 +85,7 @@ public final class InferenceSession implements AutoCloseable {
     return deviceNote;
   }
 
-  /** How many Ghost modules were laid out in blocks of the processor's, against the file. */
+  /** How many Ghost modules run laid out in blocks; 0 where the graph runs as its file has it. */
   public int blockedModules() {
     return blockedModules;
   }

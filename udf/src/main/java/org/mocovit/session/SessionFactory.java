@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import com.google.errorprone.annotations.MustBeClosed;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.mocovit.model.layout.BlockedModel;
 
@@ -74,50 +75,51 @@ final class SessionFactory {
   private static InferenceSession openOn(
       Device device, Path model, SessionKey key, String deviceNote) {
     OrtEnvironment environment = environment();
-    BlockedModel blocked =
-        device instanceof Device.Cpu && key.form() == GraphForm.FITTED
-            ? FittedGraph.of(model)
-            : null;
     String note = deviceNote;
     SessionOptions options = new SessionOptions();
     try (NativeRuns.Run run = NativeRuns.ofThisJvm().begin()) {
       configure(options, key);
       if (device instanceof Device.Cuda cuda) {
         addCuda(options, cuda);
-      }
-      if (blocked != null) {
+      } else if (key.form() == GraphForm.FITTED) {
         try {
-          byte[] bytes = blocked.model().toByteArray();
-          return wrapped(
-              environment,
-              environment.createSession(bytes, options),
-              options,
-              device,
-              deviceNote,
-              blocked.modules());
-        } catch (OrtException e) {
+          BlockedModel blocked = FittedGraph.of(model);
+          if (blocked != null) {
+            byte[] bytes = blocked.model().toByteArray();
+            OrtSession session = environment.createSession(bytes, options);
+            return wrapped(environment, session, options, device, note, blocked.modules());
+          }
+        } catch (IOException | OrtException | RuntimeException e) {
           note = withReason(deviceNote, e);
         }
       }
-      return wrapped(
-          environment,
-          environment.createSession(model.toString(), options),
-          options,
-          device,
-          note,
-          0);
+      OrtSession session = environment.createSession(model.toString(), options);
+      return wrapped(environment, session, options, device, note, 0);
     } catch (OrtException e) {
       options.close();
       throw new SessionException(
           "Cannot open model %s on %s: %s"
               .formatted(model.getFileName(), device.label(), reason(e)),
           e);
+    } catch (RuntimeException | Error e) {
+      options.close();
+      throw e;
     }
   }
 
-  /** What is wrong with our form of a model shall keep nobody from running it, nor go unsaid. */
-  private static String withReason(String deviceNote, OrtException e) {
-    String note = "the graph runs as its file has it; in blocks: " + reason(e);
+  /**
+   * What keeps a model from being fitted shall keep nobody from running it, nor go unsaid. Files
+   * come from anyone and may hold anything; ONNX Runtime opens what it can of them.
+   *
+   * @throws SessionException if it is only that this thread is to stop, which says nothing about
+   *     the model
+   */
+  private static String withReason(String deviceNote, Exception e) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new SessionException("Interrupted while a model was opened", e);
+    }
+    String reason = e instanceof OrtException refusal ? reason(refusal) : e.toString();
+    String note = "the graph runs as its file has it, since in blocks: " + reason;
     return deviceNote.isEmpty() ? note : deviceNote + "; " + note;
   }
 

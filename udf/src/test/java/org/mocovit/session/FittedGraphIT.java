@@ -2,9 +2,9 @@ package org.mocovit.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.protobuf.ByteString;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mocovit.model.architecture.Zoo;
 import org.mocovit.model.architecture.ZooOptions;
 import org.mocovit.model.onnx.proto.ModelProto;
+import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.onnx.proto.StringStringEntryProto;
 import org.mocovit.model.onnx.proto.TensorProto;
 
@@ -26,7 +27,7 @@ class FittedGraphIT {
   @TempDir private Path directory;
 
   @Test
-  void size_thisProcessor_isThatOfItsVectors() throws IOException {
+  void size_thisProcessor_isThatOfItsVectors() throws Exception {
     assertThat(ChannelBlocks.size()).isIn(0, 4, 8, 16);
     if (Files.exists(CPU_INFO) && Files.readString(CPU_INFO).contains(" avx512f ")) {
       assertThat(ChannelBlocks.size()).isEqualTo(16);
@@ -34,7 +35,7 @@ class FittedGraphIT {
   }
 
   @Test
-  void open_ghostModules_areLaidOutWhereThatWasMeasured() throws IOException {
+  void open_ghostModules_areLaidOutWhereThatWasMeasured() throws Exception {
     Path file = directory.resolve("ghost.onnx");
     Files.write(
         file,
@@ -51,8 +52,37 @@ class FittedGraphIT {
     }
   }
 
+  /** Here because a tensor of the file already has the name of a part. */
   @Test
-  void open_weightsInAnotherFile_answersAsWithThemInside() throws IOException {
+  void open_formThatIsRefused_runsTheFileAndSaysWhy() throws Exception {
+    assumeThat(FittedGraph.isMeasured()).isTrue();
+    ModelProto model =
+        Zoo.build("ghostnet-0.5x", ZooOptions.defaults().withInputSize(SIDE).withClasses(10));
+    ModelProto.Builder named = model.toBuilder();
+    for (NodeProto node : model.getGraph().getNodeList()) {
+      if (node.getOpType().equals("Concat")) {
+        named
+            .getGraphBuilder()
+            .addNodeBuilder()
+            .setOpType("Identity")
+            .addInput(model.getGraph().getInput(0).getName())
+            .addOutput(node.getOutput(0) + ":part0");
+      }
+    }
+    Path file = directory.resolve("named.onnx");
+    Files.write(file, named.build().toByteArray());
+
+    try (InferenceSession session =
+        InferenceSession.open(file, new SessionKey("00", DeviceRequest.CPU, null, 1))) {
+      assertThat(session.blockedModules()).isZero();
+      assertThat(session.deviceNote())
+          .startsWith("the graph runs as its file has it, since in blocks: ");
+      assertThat(logits(session)).hasSize(20);
+    }
+  }
+
+  @Test
+  void open_weightsInAnotherFile_answersAsWithThemInside() throws Exception {
     ModelProto model =
         Zoo.build("ghostnet-0.5x", ZooOptions.defaults().withInputSize(SIDE).withClasses(10));
     Path whole = directory.resolve("whole.onnx");
@@ -69,7 +99,7 @@ class FittedGraphIT {
   }
 
   /** The model with all of its initialisers behind each other in a file of their own. */
-  private ModelProto external(ModelProto model, String location) throws IOException {
+  private ModelProto external(ModelProto model, String location) throws Exception {
     ModelProto.Builder split = model.toBuilder();
     ByteString bytes = ByteString.EMPTY;
     for (TensorProto.Builder tensor : split.getGraphBuilder().getInitializerBuilderList()) {
@@ -90,7 +120,7 @@ class FittedGraphIT {
   }
 
   @Test
-  void open_noGhostModules_isAsWritten() throws IOException {
+  void open_noGhostModules_isAsWritten() throws Exception {
     Path file = directory.resolve("mean.onnx");
     Files.write(file, TinyModels.meanColour());
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.rewrite.GhostHalves;
+import org.mocovit.model.rewrite.LaneConvolutions;
 import org.mocovit.model.rewrite.UnusedTensors;
 import org.mocovit.model.rewrite.WeightedLayer;
 
@@ -134,7 +135,7 @@ final class BlockedGraph {
    */
   private List<Part> parts(String tensor, int channels) {
     return plan.layout(tensor) == null
-        ? List.of(new Part(tensor, IntStream.range(0, channels).boxed().toList()))
+        ? List.of(new Part(tensor, LaneConvolutions.all(channels)))
         : parts(tensor);
   }
 

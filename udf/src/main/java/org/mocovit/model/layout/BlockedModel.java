@@ -38,7 +38,7 @@ public record BlockedModel(ModelProto model, int modules) {
    * @throws org.mocovit.model.InvalidModelException if weights are not where the file says
    */
   public static @Nullable BlockedModel of(ModelProto model, int block, String origin) {
-    if (!mayHaveModules(model.getGraph()) || !isSorted(model.getGraph())) {
+    if (!mayHaveModules(model) || !isSorted(model.getGraph())) {
       return null; // without a copy of the weights
     }
     ModelProto folded = NormFolding.fold(model, origin);
@@ -50,7 +50,9 @@ public record BlockedModel(ModelProto model, int modules) {
             plan.modules());
   }
 
-  private static boolean mayHaveModules(GraphProto graph) {
+  /** Whether a model has what Ghost modules consist of, at a glance. */
+  public static boolean mayHaveModules(ModelProto model) {
+    GraphProto graph = model.getGraph();
     return graph.getNodeList().stream().anyMatch(node -> GraphLinks.is(node, "Concat"))
         && graph.getNodeList().stream()
             .anyMatch(
@@ -63,6 +65,7 @@ public record BlockedModel(ModelProto model, int modules) {
     Set<String> later =
         graph.getNodeList().stream()
             .flatMap(node -> node.getOutputList().stream())
+            .filter(output -> !output.isEmpty()) // left out
             .collect(Collectors.toCollection(HashSet::new));
     for (NodeProto node : graph.getNodeList()) {
       if (TensorUses.takenBy(node).stream().anyMatch(later::contains)) {

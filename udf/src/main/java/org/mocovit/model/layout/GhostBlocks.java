@@ -1,6 +1,6 @@
 package org.mocovit.model.layout;
 
-import static org.mocovit.model.rewrite.LaneWeights.EMPTY;
+import static org.mocovit.model.rewrite.LaneConvolutions.EMPTY;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 record GhostBlocks(int half, int block) {
   /** Whether the halves fill whole blocks, so that there is nothing to gain. */
-  boolean fit() {
+  boolean fillBlocks() {
     return half % block == 0;
   }
 

@@ -24,7 +24,7 @@ import org.mocovit.model.rewrite.WeightedLayer;
  */
 final class LayoutPlan {
   /** Images, channels, rows, columns. */
-  private static final int MAP_AXES = 4;
+  static final int MAP_AXES = 4;
 
   private static final Set<String> PAIRWISE = Set.of("Add", "Mul");
 
@@ -44,7 +44,7 @@ final class LayoutPlan {
     this.block = block;
     for (NodeProto node : graph.getNodeList()) {
       GhostHalves ghost = GhostHalves.of(node, links);
-      if (ghost != null && !new GhostBlocks(ghost.channels(), block).fit()) {
+      if (ghost != null && !new GhostBlocks(ghost.channels(), block).fillBlocks()) {
         modules.put(node.getOutput(0), ghost);
       }
     }
@@ -152,10 +152,12 @@ final class LayoutPlan {
     for (String input : List.of(first, second)) {
       ChannelLayout other = layouts.get(input);
       if (other == null) {
-        return ask(input, layout);
+        ask(input, layout);
+        return false;
       }
       if (!other.hasPartsOf(layout)) {
-        return keep(other.module());
+        keep(other.module());
+        return false;
       }
     }
     put(node, layout);
@@ -168,8 +170,8 @@ final class LayoutPlan {
     }
   }
 
-  /** Asks for a tensor in parts; if they cannot be had, the module stays as it is. Is false. */
-  private boolean ask(String tensor, ChannelLayout layout) {
+  /** Asks for a tensor in parts; if they cannot be had, the module stays as it is. */
+  private void ask(String tensor, ChannelLayout layout) {
     NodeProto maker = links.maker(tensor);
     while (maker != null && byValue.contain(maker)) {
       maker = links.maker(maker.getInput(0));
@@ -180,20 +182,22 @@ final class LayoutPlan {
         || convolution.weight().getDimsCount() != MAP_AXES
         || convolution.channels() != layout.channels()
         || asked.putIfAbsent(convolution.output(), layout) != null) {
-      return keep(layout.module());
+      keep(layout.module());
     }
-    return false;
   }
 
+  /** Whether a tensor is kept whole; if it is not, its module is left as it is from now on. */
   private boolean isWhole(String tensor) {
     ChannelLayout layout = layouts.get(tensor);
-    return layout == null || keep(layout.module());
+    if (layout != null) {
+      keep(layout.module());
+    }
+    return layout == null;
   }
 
-  /** Leaves a module as it is, and what was asked for because of it. Is false. */
-  private boolean keep(String module) {
+  /** Leaves a module as it is, and what was asked for because of it. */
+  private void keep(String module) {
     modules.remove(module);
     asked.values().removeIf(layout -> layout.module().equals(module));
-    return false;
   }
 }

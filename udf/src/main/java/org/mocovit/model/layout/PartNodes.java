@@ -5,13 +5,13 @@ import java.util.List;
 import org.mocovit.model.onnx.Attributes;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.NodeProto;
-import org.mocovit.model.rewrite.LaneWeights;
+import org.mocovit.model.rewrite.LaneConvolutions;
 import org.mocovit.model.rewrite.WeightedLayer;
 
 /** Adds nodes that take or put out parts of maps to a graph. */
 final class PartNodes {
   private final GraphProto.Builder graph;
-  private final LaneWeights weights;
+  private final LaneConvolutions convolutions;
 
   /**
    * Nodes of a graph.
@@ -20,7 +20,7 @@ final class PartNodes {
    */
   PartNodes(GraphProto.Builder graph, String origin) {
     this.graph = graph;
-    this.weights = new LaneWeights(graph, origin);
+    this.convolutions = new LaneConvolutions(graph, origin);
   }
 
   /**
@@ -48,15 +48,8 @@ final class PartNodes {
   }
 
   private void addProduct(WeightedLayer layer, Part taken, Part made, boolean withBias) {
-    NodeProto.Builder convolution =
-        named(layer.node(), made.tensor())
-            .clearInput()
-            .addInput(taken.tensor())
-            .addInput(weights.dense(layer, made.channels(), taken.channels()));
-    if (withBias && layer.bias() != null) {
-      convolution.addInput(weights.bias(layer, made.channels(), 0));
-    }
-    graph.addNode(convolution);
+    NodeProto.Builder node = convolutions.dense(layer, made.channels(), taken.channels(), withBias);
+    graph.addNode(named(node, made.tensor()).setInput(0, taken.tensor()));
   }
 
   /**
@@ -67,19 +60,8 @@ final class PartNodes {
    * @param passed how many of its first lanes go through as they are
    */
   void addDepthwise(WeightedLayer layer, String taken, Part made, int passed) {
-    NodeProto.Builder convolution =
-        named(layer.node(), made.tensor())
-            .clearInput()
-            .clearAttribute()
-            .addInput(taken)
-            .addInput(weights.depthwise(layer, made.channels(), passed));
-    if (layer.bias() != null) {
-      convolution.addInput(weights.bias(layer, made.channels(), passed));
-    }
-    layer.node().getAttributeList().stream()
-        .filter(attribute -> !attribute.getName().equals("group"))
-        .forEach(convolution::addAttribute);
-    graph.addNode(convolution.addAttribute(Attributes.integer("group", made.channels().size())));
+    NodeProto.Builder node = convolutions.depthwise(layer, made.channels(), passed);
+    graph.addNode(named(node, made.tensor()).setInput(0, taken));
   }
 
   /** Adds the means of all parts, behind each other: they are small. */
@@ -87,7 +69,7 @@ final class PartNodes {
     List<String> means = new ArrayList<>();
     for (Part part : taken) {
       String mean = output + ":mean" + means.size();
-      graph.addNode(named(pool, mean).setInput(0, part.tensor()));
+      graph.addNode(named(pool.toBuilder(), mean).setInput(0, part.tensor()));
       means.add(mean);
     }
     graph.addNode(
@@ -97,7 +79,7 @@ final class PartNodes {
 
   /** Adds a node like another. */
   void addLike(NodeProto other, List<String> inputs, String output) {
-    graph.addNode(named(other, output).clearInput().addAllInput(inputs));
+    graph.addNode(named(other.toBuilder(), output).clearInput().addAllInput(inputs));
   }
 
   /** Adds another name of a part. */
@@ -105,8 +87,8 @@ final class PartNodes {
     graph.addNode(node("Identity", output, part));
   }
 
-  private static NodeProto.Builder named(NodeProto like, String output) {
-    return like.toBuilder().setName(output + ":" + like.getOpType()).setOutput(0, output);
+  private static NodeProto.Builder named(NodeProto.Builder node, String output) {
+    return node.setName(output + ":" + node.getOpType()).setOutput(0, output);
   }
 
   private static NodeProto.Builder node(String operator, String output, String... inputs) {

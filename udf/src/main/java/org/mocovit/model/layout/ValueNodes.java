@@ -13,7 +13,7 @@ final class ValueNodes {
   private static final Set<String> OPERATORS =
       Set.of("Relu", "LeakyRelu", "Sigmoid", "HardSigmoid", "HardSwish", "Identity");
 
-  /** They do so where all that they take beside the map is one stored number each. */
+  /** They do so where all that they take behind the map is one stored number each. */
   private static final Set<String> OF_NUMBERS = Set.of("Clip", "Add", "Sub", "Mul", "Div");
 
   private static final List<Long> CHANNEL_AXIS = List.of(1L);
@@ -37,7 +37,9 @@ final class ValueNodes {
   private boolean isNumber(NodeProto node, int slot) {
     TensorProto stored = links.stored().input(node, slot);
     return node.getInput(slot).isEmpty()
-        || (stored != null && stored.getDimsList().stream().allMatch(dim -> dim == 1));
+        || (stored != null
+            && stored.getDimsCount() <= LayoutPlan.MAP_AXES
+            && stored.getDimsList().stream().allMatch(dim -> dim == 1));
   }
 
   /**

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.mocovit.model.onnx.Attributes;
 import org.mocovit.model.onnx.proto.GraphProto;
 import org.mocovit.model.onnx.proto.ModelProto;
 import org.mocovit.model.onnx.proto.NodeProto;
 import org.mocovit.model.rewrite.GhostHalves;
 import org.mocovit.model.rewrite.GraphLinks;
-import org.mocovit.model.rewrite.LaneWeights;
+import org.mocovit.model.rewrite.LaneConvolutions;
 import org.mocovit.model.rewrite.UnusedTensors;
 import org.mocovit.model.rewrite.WeightedLayer;
 
@@ -32,13 +31,13 @@ final class GhostJoining {
   private final Map<NodeProto, NodeProto> changed = new HashMap<>();
   private final Set<NodeProto> dropped = new HashSet<>();
   private final GraphProto.Builder joined;
-  private final LaneWeights weights;
+  private final LaneConvolutions convolutions;
 
   private GhostJoining(GraphProto graph, String origin) {
     this.graph = graph;
     this.links = new GraphLinks(graph);
     this.joined = graph.toBuilder().clearNode();
-    this.weights = new LaneWeights(joined, origin);
+    this.convolutions = new LaneConvolutions(joined, origin);
   }
 
   /**
@@ -78,36 +77,19 @@ final class GhostJoining {
 
   /** {@code [p, p]} where the convolution computes {@code p}. */
   private NodeProto doubled(WeightedLayer primary) {
-    List<Integer> twice = twice(primary.channels());
     int taken = Math.toIntExact(primary.weight().getDims(1));
-    List<Integer> columns = IntStream.range(0, taken).boxed().toList();
-    return with(primary, weights.dense(primary, twice, columns), twice, 0);
+    return convolutions
+        .dense(primary, twice(primary.channels()), LaneConvolutions.all(taken), true)
+        .build();
   }
 
   /** Of {@code [p, p]} the first half as it is, and the convolution of the second. */
   private NodeProto passing(WeightedLayer cheap) {
-    List<Integer> twice = twice(cheap.channels());
-    NodeProto node =
-        with(cheap, weights.depthwise(cheap, twice, cheap.channels()), twice, cheap.channels());
-    return node.toBuilder()
-        .clearAttribute()
-        .addAllAttribute(
-            node.getAttributeList().stream().filter(a -> !a.getName().equals("group")).toList())
-        .addAttribute(Attributes.integer("group", twice.size()))
-        .build();
+    return convolutions.depthwise(cheap, twice(cheap.channels()), cheap.channels()).build();
   }
 
   private static List<Integer> twice(int channels) {
     return IntStream.range(0, 2 * channels).map(lane -> lane % channels).boxed().toList();
-  }
-
-  private NodeProto with(WeightedLayer layer, String weight, List<Integer> rows, int passed) {
-    NodeProto.Builder node = layer.node().toBuilder().clearInput();
-    node.addInput(layer.input()).addInput(weight);
-    if (layer.bias() != null) {
-      node.addInput(weights.bias(layer, rows, passed));
-    }
-    return node.build();
   }
 
   private static NodeProto renamed(NodeProto node, String output) {

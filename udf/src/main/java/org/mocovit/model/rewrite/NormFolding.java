@@ -1,9 +1,11 @@
 package org.mocovit.model.rewrite;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mocovit.model.onnx.NodeAttributes;
@@ -44,17 +46,19 @@ public final class NormFolding {
 
   private GraphProto fold() {
     Map<NodeProto, NodeProto> norms = new HashMap<>();
+    Set<String> foldedAway = new HashSet<>();
     for (NodeProto node : graph.getNodeList()) {
       NodeProto convolution = convolutionBefore(node);
       if (convolution != null) {
         norms.put(convolution, node);
+        foldedAway.add(node.getOutput(0));
       }
     }
     for (NodeProto node : graph.getNodeList()) {
       NodeProto norm = norms.get(node);
       if (norm != null) {
         folded.addNode(folded(node, norm));
-      } else if (!norms.containsValue(node)) {
+      } else if (node.getOutputCount() == 0 || !foldedAway.contains(node.getOutput(0))) {
         folded.addNode(node);
       }
     }

@@ -12,6 +12,7 @@ import org.mocovit.model.onnx.proto.TensorProto;
 public final class StoredTensors {
   private final Map<String, TensorProto> tensors = new HashMap<>();
 
+  /** Those of a graph. */
   public StoredTensors(GraphProto graph) {
     graph.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
     for (NodeProto node : graph.getNodeList()) {

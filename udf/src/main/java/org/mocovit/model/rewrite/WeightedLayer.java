@@ -9,7 +9,8 @@ import org.mocovit.model.onnx.proto.TensorProto;
 import org.mocovit.model.onnx.proto.TensorProto.DataType;
 
 /**
- * A layer that multiplies with stored weights in float32, in a form that can be rewritten.
+ * A layer that multiplies with stored weights in float32, in a form that can be rewritten. Others,
+ * such as {@code ConvTranspose}, only {@link #hasWeights} knows.
  *
  * @param node a {@code Conv}, {@code Gemm} or {@code MatMul}
  * @param weight its weights, float32

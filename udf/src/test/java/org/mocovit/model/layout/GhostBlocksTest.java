@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mocovit.model.rewrite.LaneWeights;
+import org.mocovit.model.rewrite.LaneConvolutions;
 
 class GhostBlocksTest {
   @Test
@@ -54,9 +54,9 @@ class GhostBlocksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {16, 48, 480})
-  void fit_wholeBlocks_isTrue(int half) {
-    assertThat(new GhostBlocks(half, 16).fit()).isTrue();
-    assertThat(new GhostBlocks(half + 4, 16).fit()).isFalse();
+  void fillBlocks_wholeBlocks_isTrue(int half) {
+    assertThat(new GhostBlocks(half, 16).fillBlocks()).isTrue();
+    assertThat(new GhostBlocks(half + 4, 16).fillBlocks()).isFalse();
   }
 
   private static List<Integer> range(int from, int to) {
@@ -70,7 +70,7 @@ class GhostBlocksTest {
   private static List<Integer> lanes(int count, List<Integer> first, List<Integer> second) {
     List<Integer> lanes = new ArrayList<>(first);
     lanes.addAll(second);
-    lanes.addAll(Collections.nCopies(count - lanes.size(), LaneWeights.EMPTY));
+    lanes.addAll(Collections.nCopies(count - lanes.size(), LaneConvolutions.EMPTY));
     return lanes;
   }
 }

@@ -2,14 +2,17 @@ package org.mocovit.model.rewrite;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import org.mocovit.model.onnx.Attributes;
 import org.mocovit.model.onnx.Tensors;
+import org.mocovit.model.onnx.proto.AttributeProto;
 import org.mocovit.model.onnx.proto.GraphProto;
+import org.mocovit.model.onnx.proto.NodeProto;
 
 /**
- * The weights of convolutions that take and put out channels in lanes; those of empty lanes are 0.
+ * Convolutions that take and put out channels in lanes. Weights and biases of empty lanes are 0.
  */
-public final class LaneWeights {
+public final class LaneConvolutions {
   /** A lane whose values nothing looks at. */
   public static final int EMPTY = -1;
 
@@ -18,22 +21,29 @@ public final class LaneWeights {
   private int added;
 
   /**
-   * Weights that are stored in a graph.
+   * Convolutions whose weights are stored in a graph.
    *
    * @param origin its file, for messages
    */
-  public LaneWeights(GraphProto.Builder graph, String origin) {
+  public LaneConvolutions(GraphProto.Builder graph, String origin) {
     this.graph = graph;
     this.origin = origin;
   }
 
+  /** All channels in their order. */
+  public static List<Integer> all(int channels) {
+    return IntStream.range(0, channels).boxed().toList();
+  }
+
   /**
-   * Stores weights of shape {@code [rows, columns, height, width]} and gives their name.
+   * A convolution as a layer has it, of and to channels in lanes.
    *
    * @param rows the channel put out in each lane
    * @param columns the channel taken in each lane
+   * @param withBias whether it adds the layer's bias
    */
-  public String dense(WeightedLayer layer, List<Integer> rows, List<Integer> columns) {
+  public NodeProto.Builder dense(
+      WeightedLayer layer, List<Integer> rows, List<Integer> columns, boolean withBias) {
     float[] all = Tensors.values(layer.weight(), origin);
     int taken = dim(layer, 1);
     int kernel = kernel(layer);
@@ -47,16 +57,21 @@ public final class LaneWeights {
         at += kernel;
       }
     }
-    return store(layer, lanes, List.of(rows.size(), columns.size(), dim(layer, 2), dim(layer, 3)));
+    NodeProto.Builder node = layer.node().toBuilder().clearInput().addInput(layer.input());
+    node.addInput(store(layer, lanes, shape(layer, rows.size(), columns.size())));
+    if (withBias && layer.bias() != null) {
+      node.addInput(bias(layer, rows, 0));
+    }
+    return node;
   }
 
   /**
-   * Stores weights of shape {@code [rows, 1, height, width]} and gives their name.
+   * A convolution of each channel as a layer has it, of and to channels in lanes.
    *
    * @param rows the channel in each lane
    * @param passed how many of the first lanes go through as they are
    */
-  public String depthwise(WeightedLayer layer, List<Integer> rows, int passed) {
+  public NodeProto.Builder depthwise(WeightedLayer layer, List<Integer> rows, int passed) {
     float[] all = Tensors.values(layer.weight(), origin);
     int kernel = kernel(layer);
     float[] lanes = new float[rows.size() * kernel];
@@ -67,16 +82,21 @@ public final class LaneWeights {
         System.arraycopy(all, rows.get(lane) * kernel, lanes, lane * kernel, kernel);
       }
     }
-    return store(layer, lanes, List.of(rows.size(), 1, dim(layer, 2), dim(layer, 3)));
+    NodeProto.Builder node = layer.node().toBuilder().clearInput().addInput(layer.input());
+    node.addInput(store(layer, lanes, shape(layer, rows.size(), 1)));
+    if (layer.bias() != null) {
+      node.addInput(bias(layer, rows, passed));
+    }
+    List<AttributeProto> others =
+        layer.node().getAttributeList().stream()
+            .filter(attribute -> !attribute.getName().equals("group"))
+            .toList();
+    return node.clearAttribute()
+        .addAllAttribute(others)
+        .addAttribute(Attributes.integer("group", rows.size()));
   }
 
-  /**
-   * Stores biases of shape {@code [rows]} and gives their name.
-   *
-   * @param rows the channel in each lane
-   * @param passed how many of the first lanes have none
-   */
-  public String bias(WeightedLayer layer, List<Integer> rows, int passed) {
+  private String bias(WeightedLayer layer, List<Integer> rows, int passed) {
     float[] all = Tensors.values(Objects.requireNonNull(layer.bias()), origin);
     float[] lanes = new float[rows.size()];
     for (int lane = passed; lane < lanes.length; lane++) {
@@ -91,11 +111,15 @@ public final class LaneWeights {
     return name;
   }
 
+  private static List<Integer> shape(WeightedLayer layer, int rows, int columns) {
+    return List.of(rows, columns, dim(layer, 2), dim(layer, 3));
+  }
+
   private static int dim(WeightedLayer layer, int axis) {
     return Math.toIntExact(layer.weight().getDims(axis));
   }
 
   private static int kernel(WeightedLayer layer) {
-    return Stream.of(2, 3).mapToInt(axis -> dim(layer, axis)).reduce(1, Math::multiplyExact);
+    return Math.multiplyExact(dim(layer, 2), dim(layer, 3));
   }
 }
