@@ -97,12 +97,7 @@ final class LayoutPlan {
 
   private boolean settles() {
     absorbed.clear();
-    for (GhostHalves module : modules.values()) {
-      absorbed.add(module.primary().output());
-      absorbed.add(module.primaryEnd().getOutput(0));
-      absorbed.add(module.cheap().output());
-      absorbed.add(module.cheapEnd().getOutput(0));
-    }
+    modules.values().forEach(module -> absorbed.addAll(module.inner()));
     return graph.getNodeList().stream().allMatch(this::takes)
         && graph.getOutputList().stream().map(ValueInfoProto::getName).allMatch(this::isWhole);
   }

@@ -57,6 +57,12 @@ public record GhostHalves(
     return primary.channels();
   }
 
+  /** The tensors on the way, which nothing else takes. */
+  public List<String> inner() {
+    return List.of(
+        primary.output(), primaryEnd.getOutput(0), cheap.output(), cheapEnd.getOutput(0));
+  }
+
   /** Whether ReLUs follow both convolutions. */
   public boolean endsInRelu() {
     return isRelu(cheapEnd);

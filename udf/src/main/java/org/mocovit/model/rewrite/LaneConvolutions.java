@@ -36,11 +36,14 @@ public final class LaneConvolutions {
   }
 
   /**
-   * A convolution as a layer has it, of and to channels in lanes.
+   * A convolution as a layer has it, of and to channels in lanes; its weights are {@code [rows,
+   * columns, height, width]}, its bias {@code [rows]}.
    *
    * @param rows the channel put out in each lane
    * @param columns the channel taken in each lane
    * @param withBias whether it adds the layer's bias
+   * @return with the layer's own input and output, to be set anew
+   * @throws org.mocovit.model.InvalidModelException if weights are not where the file says
    */
   public NodeProto.Builder dense(
       WeightedLayer layer, List<Integer> rows, List<Integer> columns, boolean withBias) {
@@ -66,10 +69,13 @@ public final class LaneConvolutions {
   }
 
   /**
-   * A convolution of each channel as a layer has it, of and to channels in lanes.
+   * A convolution of each channel as a layer has it, of and to channels in lanes; its weights are
+   * {@code [rows, 1, height, width]}, its bias {@code [rows]}.
    *
    * @param rows the channel in each lane
    * @param passed how many of the first lanes go through as they are
+   * @return with the layer's own input and output, to be set anew
+   * @throws org.mocovit.model.InvalidModelException if weights are not where the file says
    */
   public NodeProto.Builder depthwise(WeightedLayer layer, List<Integer> rows, int passed) {
     float[] all = Tensors.values(layer.weight(), origin);

@@ -52,10 +52,7 @@ class BlockedModelIT {
   void of_moduleBeforeAConvolution_neverJoinsItsHalves(int half) throws OrtException {
     GhostGraph graph = new GhostGraph(5);
     String ghost = graph.ghost("g", "x", 5, half);
-    ModelProto model =
-        graph.model(graph.dense("out", ghost, 2 * half, 7), 7, GhostGraph.SIDE, GhostGraph.SIDE);
-
-    assertThat(operators(assertBlocked(model))).doesNotContain("Concat");
+    assertThat(operators(assertBlocked(graph.convolved(ghost, 2 * half)))).doesNotContain("Concat");
   }
 
   @Test
@@ -63,10 +60,7 @@ class BlockedModelIT {
     GhostGraph graph = new GhostGraph(3);
     String stem = graph.node("stem", "Relu", graph.dense("stem.conv", "x", 3, 24));
     String sum = graph.node("sum", "Add", graph.ghost("g", stem, 24, 12), stem);
-    ModelProto model =
-        graph.model(graph.dense("out", sum, 24, 7), 7, GhostGraph.SIDE, GhostGraph.SIDE);
-
-    assertThat(operators(assertBlocked(model))).doesNotContain("Concat");
+    assertThat(operators(assertBlocked(graph.convolved(sum, 24)))).doesNotContain("Concat");
   }
 
   @Test
@@ -76,8 +70,7 @@ class BlockedModelIT {
     String pool = graph.node("pool", "GlobalAveragePool", ghost);
     String gate = graph.node("gate", "HardSigmoid", graph.dense("expand", pool, 40, 40));
     String gated = graph.node("gated", "Mul", ghost, gate);
-    ModelProto model =
-        graph.model(graph.dense("out", gated, 40, 7), 7, GhostGraph.SIDE, GhostGraph.SIDE);
+    ModelProto model = graph.convolved(gated, 40);
 
     // The means alone are joined: one number a channel.
     assertThat(operators(assertBlocked(model))).containsOnlyOnce("Concat");
@@ -97,8 +90,7 @@ class BlockedModelIT {
         graph.node("clipped", "Clip", shifted, graph.number("0", 0), graph.number("6", 6));
     String gate = graph.node("gate", "Div", clipped, graph.number("six", 6));
     String gated = graph.node("gated", "Mul", ghost, gate);
-    ModelProto model =
-        graph.model(graph.dense("out", gated, 40, 7), 7, GhostGraph.SIDE, GhostGraph.SIDE);
+    ModelProto model = graph.convolved(gated, 40);
 
     // The means of two pools.
     assertThat(operators(assertBlocked(model)))

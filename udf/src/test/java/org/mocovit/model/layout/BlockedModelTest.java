@@ -33,10 +33,9 @@ class BlockedModelTest {
   @Test
   void of_halvesOfWholeBlocks_isNull() {
     GhostGraph graph = new GhostGraph(3);
-    ModelProto model =
-        graph.model(graph.dense("out", graph.ghost("g", "x", 3, 16), 32, 5), 5, SIDE, SIDE);
+    ModelProto model = graph.convolved(graph.ghost("g", "x", 3, 16), 32);
 
-    assertThat(BlockedModel.of(model, 16, "m.onnx")).isNull();
+    assertStays(model);
   }
 
   @Test
@@ -52,7 +51,7 @@ class BlockedModelTest {
     GhostGraph graph = new GhostGraph(3);
     String first = graph.ghost("first", "x", 3, 12);
     String whole = graph.node("whole", "Softmax", graph.ghost("second", first, 24, 12));
-    ModelProto model = graph.model(graph.dense("out", whole, 24, 5), 5, SIDE, SIDE);
+    ModelProto model = graph.convolved(whole, 24);
 
     BlockedModel blocked = Objects.requireNonNull(BlockedModel.of(model, 16, "m.onnx"));
 
@@ -68,8 +67,7 @@ class BlockedModelTest {
     GhostGraph graph = new GhostGraph(24);
     String sum = graph.node("sum", "Add", graph.ghost("g", "x", 24, 12), "x");
 
-    assertThat(BlockedModel.of(graph.model(graph.dense("out", sum, 24, 5), 5, SIDE, SIDE), 16, "m"))
-        .isNull();
+    assertStays(graph.convolved(sum, 24));
   }
 
   @Test
@@ -78,9 +76,7 @@ class BlockedModelTest {
     String gated =
         graph.node("gated", "Mul", graph.ghost("g", "x", 3, 12), graph.dense("gate", "x", 3, 1));
 
-    assertThat(
-            BlockedModel.of(graph.model(graph.dense("out", gated, 24, 5), 5, SIDE, SIDE), 16, "m"))
-        .isNull();
+    assertStays(graph.convolved(gated, 24));
   }
 
   /** A Concat of other tensors, which only looks like the end of a Ghost module. */
@@ -90,9 +86,7 @@ class BlockedModelTest {
     String primary = graph.dense("p", "x", 12, 12);
     String joined = graph.concat("g", primary, graph.depthwise("dw", "x", 12));
 
-    assertThat(
-            BlockedModel.of(graph.model(graph.dense("out", joined, 24, 5), 5, SIDE, SIDE), 16, "m"))
-        .isNull();
+    assertStays(graph.convolved(joined, 24));
   }
 
   @Test
@@ -100,9 +94,7 @@ class BlockedModelTest {
     GhostGraph graph = new GhostGraph(3);
     String some = graph.slice("slice", graph.ghost("g", "x", 3, 12), 23);
 
-    assertThat(
-            BlockedModel.of(graph.model(graph.dense("out", some, 23, 5), 5, SIDE, SIDE), 16, "m"))
-        .isNull();
+    assertStays(graph.convolved(some, 23));
   }
 
   @Test
@@ -111,7 +103,7 @@ class BlockedModelTest {
     String between = graph.dense("between", "x", 3, 48);
     String first = graph.node("s1", "Add", graph.ghost("first", "x", 3, 24), between);
     String second = graph.node("s2", "Add", graph.ghost("second", first, 48, 24), between);
-    ModelProto model = graph.model(graph.dense("out", second, 48, 5), 5, SIDE, SIDE);
+    ModelProto model = graph.convolved(second, 48);
 
     assertThat(Objects.requireNonNull(BlockedModel.of(model, 16, "m.onnx")).modules()).isEqualTo(2);
   }
@@ -123,16 +115,13 @@ class BlockedModelTest {
     String ghost = graph.ghost("g", "x", 3, 20);
     String product = graph.node("m", "Mul", ghost, graph.node("p", "GlobalAveragePool", ghost));
 
-    assertThat(
-            BlockedModel.of(graph.model(graph.dense("o", product, 40, 5), 5, SIDE, SIDE), 16, "m"))
-        .isNull();
+    assertStays(graph.convolved(product, 40));
   }
 
   @Test
   void of_nodeListedBeforeWhatItTakes_isNull() {
     GhostGraph graph = new GhostGraph(3);
-    ModelProto model =
-        graph.model(graph.dense("out", graph.ghost("g", "x", 3, 12), 24, 5), 5, SIDE, SIDE);
+    ModelProto model = graph.convolved(graph.ghost("g", "x", 3, 12), 24);
     ModelProto.Builder unsorted = model.toBuilder();
     NodeProto last = model.getGraph().getNode(model.getGraph().getNodeCount() - 1);
     unsorted.getGraphBuilder().removeNode(model.getGraph().getNodeCount() - 1).addNode(0, last);
@@ -143,8 +132,7 @@ class BlockedModelTest {
   @Test
   void of_weightsAsNumbersInsteadOfBytes_isTheSame() {
     GhostGraph graph = new GhostGraph(3);
-    ModelProto model =
-        graph.model(graph.dense("out", graph.ghost("g", "x", 3, 12), 24, 5), 5, SIDE, SIDE);
+    ModelProto model = graph.convolved(graph.ghost("g", "x", 3, 12), 24);
     ModelProto.Builder numbers = model.toBuilder();
     for (TensorProto.Builder tensor : numbers.getGraphBuilder().getInitializerBuilderList()) {
       for (float value : Tensors.values(tensor.build(), "m")) {
@@ -161,7 +149,7 @@ class BlockedModelTest {
   void of_graphInsideANodeTakesTheMap_isNull() {
     GhostGraph graph = new GhostGraph(3);
     String ghost = graph.ghost("g", "x", 3, 12);
-    ModelProto model = graph.model(graph.dense("out", ghost, 24, 5), 5, SIDE, SIDE);
+    ModelProto model = graph.convolved(ghost, 24);
     NodeProto inside =
         NodeProto.newBuilder().setOpType("Identity").addInput(ghost).addOutput("inner").build();
     NodeProto branch =
@@ -180,5 +168,9 @@ class BlockedModelTest {
 
     assertThat(BlockedModel.of(model, 16, "m")).isNotNull();
     assertThat(BlockedModel.of(branching.build(), 16, "m")).isNull();
+  }
+
+  private static void assertStays(ModelProto model) {
+    assertThat(BlockedModel.of(model, 16, "m.onnx")).isNull();
   }
 }

@@ -79,6 +79,11 @@ final class GhostGraph {
     return graph.node(name, operator, List.of(inputs));
   }
 
+  /** The model whose output {@code y} a convolution of a map computes. */
+  ModelProto convolved(String map, int channels) {
+    return model(dense("out", map, channels, 5), 5, SIDE, SIDE);
+  }
+
   /** The model whose output {@code y} a node computes. */
   ModelProto model(String output, Integer... dims) {
     graph.output(output, "y", List.of(dims));
